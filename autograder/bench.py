@@ -1,0 +1,151 @@
+"""The grader's workplace: a zygote, the submissions under grading, and what their tests came to."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from autograder import data, rules
+from autograder.course import Course, HiddenTest
+from autograder.messages import say
+from autograder.notebook import Unreadable, read_cells
+from autograder.reference import LocalLink
+from autograder.remote import Student
+from autograder.secret import seed
+from autograder.session import Session
+from autograder.submissions import Submission
+from autograder.verdicts import ExerciseResult, TestResult, Verdict
+from autograder.workers import Zygote
+
+
+@dataclass
+class Work:
+    """A submission under grading."""
+
+    submission: Submission
+    session: Session | None
+    problem: str
+    started: float
+    results: dict[str, TestResult] = field(default_factory=dict)
+    fault: str = ""
+
+
+class Bench:
+    """Grades one submission per assignment at a time.
+
+    Args:
+        profile: the least sandbox profile to grade under; the best there is gets used.
+        budget: seconds that one submission may lose to limits.
+    """
+
+    def __init__(
+        self, course: Course, secret: bytes, profile: str = "none", budget: float = 30.0
+    ) -> None:
+        self.course = course
+        self.secret = secret
+        self.budget = budget
+        self.zygote = Zygote(profile)
+        self.works: dict[str, Work] = {}
+        self.suites: dict[str, tuple[HiddenTest, ...]] = {}
+        self._references: dict[str, LocalLink] = {}
+
+    def open(
+        self, submission: Submission, not_allowed: Mapping[str, rules.Rule], images: bool
+    ) -> Work:
+        """Take up a submission; one that cannot be read is taken up without a session.
+
+        Args:
+            images: whether its tests train on Fashion-MNIST.
+        """
+        tests = self.tests(submission.assignment)
+        names = tuple(dict.fromkeys(test.exercise for test in tests))
+        if images and not self.zygote.has_images:
+            train, labels, test = data.for_workers()
+            self.zygote.hold_images(train, labels, test)
+        session, problem = None, submission.problem
+        try:
+            if submission.content is not None:
+                cells = read_cells(submission.filename, submission.content, frozenset(names))
+                session = Session(self.zygote, cells, names, not_allowed, budget=self.budget)
+        except Unreadable as error:
+            problem = str(error)
+        work = Work(submission, session, problem, time.monotonic())
+        self.works[submission.assignment] = work
+        return work
+
+    def tests(self, assignment: str) -> tuple[HiddenTest, ...]:
+        """The suite's declarations, read once."""
+        if assignment not in self.suites:
+            self.suites[assignment] = self.course.suite(assignment)
+        return self.suites[assignment]
+
+    def seed(self, assignment: str, exercise: str, test: str) -> int:
+        """The seed of one test of the submission under grading."""
+        return seed(
+            self.secret, assignment, exercise, self.works[assignment].submission.digest, test
+        )
+
+    def reference(self, assignment: str, seed: int) -> Student:
+        """The reference solution, seeded."""
+        if assignment not in self._references:
+            path = self.course.solutions / f"{assignment}.py"
+            names = frozenset(test.exercise for test in self.tests(assignment))
+            self._references[assignment] = LocalLink(path, names)
+        link = self._references[assignment]
+        link.request({"op": "begin", "seed": seed})
+        return Student(link)
+
+    def finish(self, assignment: str) -> Verdict:
+        """End the submission's worker and sum up."""
+        work = self.works.pop(assignment)
+        if work.session is not None:
+            work.session.close()
+        tests = self.tests(assignment)
+        exercises = tuple(_by_exercise(tests, work.results))
+        status, message = "graded", ""
+        if work.session is None:
+            status, message = "unreadable", work.problem
+        elif work.fault:
+            status, message = "internal_error", work.fault
+        return Verdict(
+            work.submission.student,
+            assignment,
+            status,  # type: ignore[arg-type]
+            self.zygote.profile,
+            time.monotonic() - work.started,
+            exercises,
+            message,
+        )
+
+    def close(self) -> None:
+        """End all workers and the zygote."""
+        self.zygote.close()
+
+
+def _by_exercise(
+    tests: Iterable[HiddenTest], results: Mapping[str, TestResult]
+) -> Iterable[ExerciseResult]:
+    """Results grouped by exercise; a missed core, or what is not allowed, costs all its points."""
+    groups: dict[str, list[HiddenTest]] = {}
+    for test in tests:
+        groups.setdefault(test.exercise, []).append(test)
+    for exercise, members in groups.items():
+        found = [
+            results.get(t.name) or TestResult(t.name, "skipped", 0, t.points) for t in members
+        ]
+        banned = next((r for r in found if r.status == "not_allowed"), None)
+        if banned is not None:
+            found = [
+                r if r is banned else TestResult(r.name, "not_allowed", 0, r.max_points)
+                for r in found
+            ]
+        yield ExerciseResult(exercise, tuple(found))
+
+
+def describe_fault(error: BaseException) -> str:
+    """One line for staff on the grader's own fault."""
+    text = str(error).strip().split("\n")[0]
+    return say("{kind}: {text}", kind=type(error).__name__, text=text[:300])
+
+

@@ -1,0 +1,248 @@
+"""pytest as a grader: options, marks, fixtures, and how a test's end becomes its result."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.bench import Bench, Work, describe_fault
+from autograder.course import UserError, find_course
+from autograder.data import Fashion
+from autograder.faults import Fault, GraderFault
+from autograder.inputs import Inputs
+from autograder.messages import say
+from autograder.remote import Student
+from autograder.report import print_verdicts
+from autograder.secret import course_secret
+from autograder.submissions import find_single, read_submission
+from autograder.verdicts import TestResult, Verdict
+
+BENCH = pytest.StashKey[Bench]()
+VERDICTS = pytest.StashKey[list[Verdict]]()
+NOTE = pytest.StashKey[str]()
+DEFAULT_SECONDS = 10.0
+MARKS = (
+    "exercise(name): the exercise that this hidden test is about",
+    "points(number): what passing it earns",
+    "seconds(number): its time limit, 10 where not given",
+    "training: it trains on Fashion-MNIST, untraced",
+    "depends(name, ...): tests that must pass before this one says anything new",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("torchgrade")
+    group.addoption("--submission", type=Path, help="notebook, module or folder to grade")
+    group.addoption("--assignment", help="which assignment it is, where its name does not tell")
+    group.addoption("--verdict", type=Path, help="write the verdict as JSON")
+    group.addoption("--sandbox", default="none", help="least sandbox profile to grade under")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for mark in MARKS:
+        config.addinivalue_line("markers", mark)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    bench = config.stash.get(BENCH, None)
+    if bench is not None:
+        bench.close()
+
+
+def assignment_of(item: pytest.Item) -> str | None:
+    """The assignment whose hidden suite holds ``item``; None for other tests."""
+    if item.path.parent.name != "suites" or item.path.parent.parent != Path(__file__).parent:
+        return None
+    return item.path.stem.removeprefix("test_")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(
+    session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Take up the submissions named on the command line; other assignments' tests are left out."""
+    hidden = [item for item in items if assignment_of(item)]
+    if not hidden or BENCH in config.stash or config.option.collectonly:
+        return
+    try:
+        course = find_course()
+        path = config.option.submission or course.root / "assignments"
+        paths = find_single(Path(path), course.assignments(), config.option.assignment)
+        bench = Bench(course, course_secret(None), config.option.sandbox)
+        config.stash[BENCH] = bench
+        for path in paths:
+            name = config.option.assignment or path.stem
+            own = [item for item in hidden if assignment_of(item) == name]
+            take_up(bench, own, read_submission(path, "", name))
+    except (UserError, GraderFault) as error:
+        raise pytest.UsageError(str(error)) from None
+    unwanted = [item for item in hidden if assignment_of(item) not in bench.works]
+    config.hook.pytest_deselected(items=unwanted)
+    items[:] = [item for item in items if item not in unwanted]
+
+
+def take_up(bench: Bench, items: list[pytest.Item], submission: Any) -> Work:
+    """Open ``submission`` on the bench for its suite's items."""
+    rules = getattr(items[0].getparent(pytest.Module).obj, "NOT_ALLOWED", {})  # type: ignore[union-attr]
+    images = any(item.get_closest_marker("training") for item in items)
+    return bench.open(submission, rules, images)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what an earlier failure already explains."""
+    assignment = assignment_of(item)
+    if assignment is None:
+        return
+    bench = item.config.stash[BENCH]
+    work = bench.works[assignment]
+    if work.session is None:
+        pytest.skip(work.problem)
+    depends = item.get_closest_marker("depends")
+    needed = set(depends.args) if depends else set()
+    core = next(t for t in bench.tests(assignment) if t.exercise == _exercise(item) and t.core)
+    for name in (needed | {core.name}) - {item.name}:
+        result = work.results.get(name)
+        if result is None or result.status != "passed":
+            pytest.skip(say("Not run: see {name}.", name=name))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Iterator[None] | Any:
+    report = yield
+    assignment = assignment_of(item)
+    if assignment is None:
+        return report
+    bench = item.config.stash[BENCH]
+    work = bench.works[assignment]
+    result = _result(item, call, bench, work)
+    if result is not None:
+        work.results[item.name] = result
+        if result.status not in ("passed", "skipped", "internal_error"):
+            report.longrepr = result.message
+    return report
+
+
+def _result(
+    item: pytest.Item, call: pytest.CallInfo[None], bench: Bench, work: Work
+) -> TestResult | None:
+    """What a phase of a test came to; None where the phase says nothing new."""
+    points = float(item.get_closest_marker("points").args[0])  # type: ignore[union-attr]
+    if call.excinfo is None:
+        if call.when != "call":
+            return None
+        return TestResult(item.name, "passed", points, points, item.stash.get(NOTE, ""))
+    error = call.excinfo.value
+    if isinstance(error, pytest.skip.Exception):
+        return TestResult(item.name, "skipped", 0, points)
+    if isinstance(error, Fault):
+        return TestResult(item.name, error.status, 0, points, str(error))
+    if isinstance(error, KeyboardInterrupt):
+        raise error
+    if call.when == "call" and not isinstance(error, GraderFault):
+        if _reference_passes(item, bench):
+            text = say(
+                "Your answer returned something that this test cannot work with. Compare its type, "
+                "shape and dtype with what the exercise asks for."
+            )
+            return TestResult(item.name, "failed", 0, points, text)
+    work.fault = f"{item.name}: {describe_fault(error)}"
+    return TestResult(item.name, "internal_error", 0, points)
+
+
+def _reference_passes(item: pytest.Item, bench: Bench) -> bool:
+    """Whether a test that broke on a submission works on the reference: then it was not the test."""
+    assert isinstance(item, pytest.Function)
+    names = inspect.signature(item.obj).parameters
+    args = {name: item.funcargs[name] for name in names}
+    assignment = assignment_of(item) or ""
+    seed = bench.seed(assignment, _exercise(item), item.name)
+    replaced = {"student": bench.reference(assignment, seed), "inputs": Inputs(seed)}
+    try:
+        item.obj(**(args | {name: replaced[name] for name in names if name in replaced}))
+    except Exception:
+        return False
+    return True
+
+
+def _exercise(item: pytest.Item) -> str:
+    return str(item.get_closest_marker("exercise").args[0])  # type: ignore[union-attr]
+
+
+def _seed(request: pytest.FixtureRequest) -> int:
+    item = request.node
+    bench = request.config.stash[BENCH]
+    return bench.seed(assignment_of(item) or "", _exercise(item), item.name)
+
+
+@pytest.fixture
+def student(request: pytest.FixtureRequest) -> Student:
+    """The submission's functions: ``student.relu(x)``."""
+    item = request.node
+    work = request.config.stash[BENCH].works[assignment_of(item) or ""]
+    exercise, session = _exercise(item), work.session
+    assert session is not None
+    limit = item.get_closest_marker("seconds")
+    traced = exercise in session.not_allowed and not item.get_closest_marker("training")
+    session.begin(exercise, _seed(request), limit.args[0] if limit else DEFAULT_SECONDS)
+    session.require(exercise)
+    session.forbidden_in_source(exercise)
+    return Student(session, traced=traced)
+
+
+@pytest.fixture
+def reference(request: pytest.FixtureRequest) -> Student:
+    """The reference solution's functions, called in the same way."""
+    bench = request.config.stash[BENCH]
+    return bench.reference(assignment_of(request.node) or "", _seed(request))
+
+
+@pytest.fixture
+def inputs(request: pytest.FixtureRequest) -> Inputs:
+    """Random inputs, seeded for this submission and test."""
+    return Inputs(_seed(request))
+
+
+@pytest.fixture
+def fashion() -> Fashion:
+    """What only the grader knows of Fashion-MNIST: the test labels."""
+    return Fashion()
+
+
+@pytest.fixture
+def note(request: pytest.FixtureRequest) -> Any:
+    """``note("reached {accuracy:.1%}", accuracy=a)`` is shown to the student of a passed test."""
+
+    def write(template: str, /, **values: object) -> None:
+        request.node.stash[NOTE] = say(template, **values)
+
+    return write
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Sum up what was graded and write it where it was asked for."""
+    bench = session.config.stash.get(BENCH, None)
+    if bench is None:
+        return
+    verdicts = [bench.finish(name) for name in list(bench.works)]
+    session.config.stash[VERDICTS] = verdicts
+    path = session.config.option.verdict
+    if path is not None:
+        text = json.dumps({"submissions": [v.to_dict() for v in verdicts]}, indent=1)
+        path.write_text(text + "\n", "utf-8")
+    if any(v.status == "unreadable" for v in verdicts):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    verdicts = config.stash.get(VERDICTS, [])
+    if verdicts:
+        print_verdicts(verdicts, config.stash[BENCH].course, terminalreporter.write_line)

@@ -1,0 +1,278 @@
+"""A student's functions as a hidden test sees them: ``student.relu(x)`` calls, and is called, by value.
+
+Tensors that come back carry a graph whose backward is another call, so ``backward()`` and
+``torch.autograd.gradcheck`` work through them. Modules, optimizers and loaders stay where they are;
+a test holds them by number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+import torch
+from torch import Tensor
+
+from autograder.faults import BadReply
+from autograder.messages import say
+from autograder.worker import wire
+from autograder.workers import Callback
+
+KINDS = frozenset(
+    {
+        "a numpy array",
+        "a module",
+        "an optimizer",
+        "a generator",
+        "a class",
+        "a set",
+        "bytes",
+        "a complex number",
+        "a function",
+        "a sparse tensor",
+        "an object",
+    }
+)
+
+
+class Link(Protocol):
+    """What carries requests: a session with a worker, or the reference in this process."""
+
+    def require(self, name: str) -> None: ...
+
+    def request(
+        self,
+        message: dict[str, Any],
+        packer: wire.Packer | None = None,
+        callback: Callback | None = None,
+    ) -> tuple[dict[str, Any], list[Tensor]]: ...
+
+
+@dataclass(frozen=True)
+class Remote:
+    """An object that stays in the worker; ``kind`` says what it is, in words."""
+
+    student: Student = field(repr=False)
+    number: int = field(repr=False)
+    kind: str
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it: the forward of a module, for one."""
+        return self.method("__call__", *args, **kwargs)
+
+    def method(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """Call one of its methods, ``net.method("eval")``."""
+        return self.student.call({"ref": self.number, "method": name}, args, kwargs)
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function or class of the submission, or a tool; also an argument for another one."""
+
+    student: Student = field(repr=False)
+    target: dict[str, Any]
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it beside the student's code and return what comes back, as plain values."""
+        return self.student.call(self.target, args, kwargs)
+
+
+@dataclass(frozen=True)
+class Tools:
+    """``student.tool.sgd(...)``: see :class:`autograder.worker.toolbox.Toolbox`."""
+
+    student: Student = field(repr=False)
+
+    def __getattr__(self, name: str) -> Function:
+        return Function(self.student, {"tool": name})
+
+
+@dataclass(frozen=True)
+class Student:
+    """The functions of one submission by name.
+
+    Attributes:
+        link: carries the calls.
+        grad: whether calls run with gradients enabled.
+        repeat: how often each call is made; 0 for once, with the bare result.
+        traced: whether calls are watched for what the exercise does not allow.
+    """
+
+    link: Link = field(repr=False)
+    grad: bool = True
+    repeat: int = 0
+    traced: bool = False
+    changed: set[int] = field(default_factory=set, repr=False)
+
+    def __getattr__(self, name: str) -> Function:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Function(self, {"name": name})
+
+    @property
+    def tool(self) -> Tools:
+        """Objects made beside the student's code for its functions to work on; never traced."""
+        return Tools(replace(self, traced=False))
+
+    def many(self, count: int) -> Student:
+        """The same functions, each called ``count`` times in one message; results in a list."""
+        return replace(self, repeat=count)
+
+    def no_grad(self) -> Student:
+        """The same functions, called under ``torch.no_grad()``."""
+        return replace(self, grad=False)
+
+    def seed(self, number: int) -> None:
+        """Seed torch's, numpy's and random's global generators beside the student's code."""
+        self.link.request({"op": "seed", "seed": number})
+
+    def call(self, target: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Make a call and return its value.
+
+        Tensors keep dtype, shape and strides on the way there; coming back they are contiguous.
+        A tensor argument that was changed in place is noted: see :meth:`argument_changed`.
+        """
+        if "name" in target:
+            self.link.require(target["name"])
+        exchange = _Exchange(self)
+        packer = wire.Packer()
+        message: dict[str, Any] = {
+            "op": "call",
+            "target": target,
+            "args": exchange.encode(list(args), packer),
+            "kwargs": exchange.encode(kwargs, packer),
+            "grad": self.grad,
+            "trace": self.traced,
+        }
+        if self.repeat:
+            message["repeat"] = self.repeat
+        reply, tensors = self.link.request(message, packer, exchange.answer)
+        changed = reply.get("changed")
+        self.changed.clear()
+        if isinstance(changed, list) and changed:
+            self.changed.update(number for number in changed if isinstance(number, int))
+        return exchange.decode(reply.get("value"), tensors)
+
+    def argument_changed(self) -> bool:
+        """Whether the last call changed a tensor that it was given."""
+        return bool(self.changed)
+
+
+class _Exchange:
+    """Arguments and results of one call."""
+
+    def __init__(self, student: Student) -> None:
+        self.student = student
+        self.numbers: dict[int, int] = {}
+        self.inputs: list[Tensor] = []
+        self.callbacks: list[Callable[..., Any]] = []
+
+    def encode(self, value: Any, packer: wire.Packer) -> Any:
+        def special(value: Any) -> Any:
+            if isinstance(value, Tensor):
+                if id(value) not in self.numbers:
+                    self.numbers[id(value)] = len(self.inputs) + 1
+                    self.inputs.append(value)
+                return {
+                    "T": packer.add(value, keep_strides=True),
+                    "id": self.numbers[id(value)],
+                    "grad": value.requires_grad,
+                }
+            if isinstance(value, Remote):
+                return {"ref": value.number}
+            if isinstance(value, Function):
+                if "name" in value.target:
+                    self.student.link.require(value.target["name"])
+                return {"function": value.target}
+            if isinstance(value, torch.dtype):
+                return {"dtype": str(value).removeprefix("torch.")}
+            if callable(value):
+                self.callbacks.append(value)
+                return {"callback": len(self.callbacks) - 1}
+            raise TypeError(f"cannot send {type(value).__name__} to a worker")
+
+        return wire.dump(value, special)
+
+    def decode(self, node: Any, tensors: list[Tensor]) -> Any:
+        def special(key: str, node: dict[str, Any]) -> Any:
+            if key == "T":
+                return self._tensor(node, tensors)
+            if key == "kind" and node["kind"] in KINDS:
+                number = node.get("id", 0)
+                if isinstance(number, int):
+                    return Remote(replace(self.student, repeat=0), number, node["kind"])
+            raise wire.ProtocolError("a value of no known kind")
+
+        try:
+            return wire.load(node, special)
+        except (wire.ProtocolError, RecursionError, TypeError, IndexError, KeyError) as error:
+            raise BadReply(say("Its process sent something that is not an answer.")) from error
+
+    def answer(self, reply: Any, tensors: list[Tensor]) -> tuple[Any, wire.Packer]:
+        """Serve a callback: call the test's own function with the worker's arguments."""
+        number = reply.get("callback")
+        if not isinstance(number, int) or not 0 <= number < len(self.callbacks):
+            raise wire.ProtocolError("a callback where none was given")
+        args = self.decode(reply.get("args"), tensors)
+        result = self.callbacks[number](*(args if isinstance(args, list | tuple) else [args]))
+        packer = wire.Packer()
+        return {"value": _Exchange(self.student).encode(result, packer)}, packer
+
+    def _tensor(self, node: dict[str, Any], tensors: list[Tensor]) -> Tensor:
+        index, number = node["T"], node.get("id", 0)
+        if type(index) is not int or type(number) is not int or not 0 <= index < len(tensors):
+            raise wire.ProtocolError("a tensor that is not there")
+        value = tensors[index]
+        if node.get("grad") is not True or not (value.is_floating_point() or value.is_complex()):
+            return value
+        inputs = [tensor for tensor in self.inputs if tensor.requires_grad]
+        if node.get("leaf") is True and not inputs:
+            return value.requires_grad_()
+        ids = [self.numbers[id(tensor)] for tensor in inputs]
+        anchor = torch.zeros((), requires_grad=True)
+        result: Tensor = _Bridge.apply(self.student.link, number, ids, value, anchor, *inputs)
+        return result
+
+
+class _Bridge(torch.autograd.Function):
+    """A result of the worker, whose backward asks the worker for vector-Jacobian products."""
+
+    @staticmethod
+    def forward(  # type: ignore[override]
+        ctx: Any, link: Link, output: int, ids: list[int], value: Tensor, anchor: Tensor, *inputs: Tensor
+    ) -> Tensor:
+        ctx.link, ctx.output, ctx.ids = link, output, ids
+        ctx.shapes = [(tensor.shape, tensor.dtype) for tensor in inputs]
+        return value.view_as(value)
+
+    @staticmethod
+    @torch.autograd.function.once_differentiable  # type: ignore[untyped-decorator]
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override]
+        none: tuple[Tensor | None, ...] = (None,) * 5
+        if not ctx.ids:
+            return none
+        packer = wire.Packer()
+        packer.add(grad)
+        message = {"op": "vjp", "outputs": [ctx.output], "inputs": ctx.ids}
+        reply, tensors = ctx.link.request(message, packer)
+        nodes = reply.get("value")
+        if not isinstance(nodes, list) or len(nodes) != len(ctx.ids):
+            raise BadReply(say("Its process sent something that is not an answer."))
+        return none + tuple(
+            _gradient(node, tensors, shape, dtype)
+            for node, (shape, dtype) in zip(nodes, ctx.shapes, strict=True)
+        )
+
+
+def _gradient(
+    node: Any, tensors: list[Tensor], shape: torch.Size, dtype: torch.dtype
+) -> Tensor | None:
+    if node is None:
+        return None
+    index = node.get("T") if isinstance(node, dict) else None
+    if type(index) is int and 0 <= index < len(tensors):
+        found = tensors[index]
+        if found.shape == shape and found.dtype == dtype:
+            return found
+    raise BadReply(say("Its process sent something that is not an answer."))

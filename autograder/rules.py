@@ -1,0 +1,177 @@
+"""What exercises do not allow, and how its use is found: while it runs, and in the source.
+
+A suite states its rules as ``NOT_ALLOWED = {"relu": rules.RELU}``. What ran is named by
+:mod:`autograder.worker.trace`; the source is searched here, on the trusted side.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that an exercise asks the student to write.
+
+    Attributes:
+        what: its name in a message.
+        functions: names of functions and methods in ``torch``, ``torch.nn.functional``, ``Tensor``
+            and of operators; a trailing underscore (in place) is implied.
+        modules: classes of ``torch.nn``.
+        traces: further names as :func:`autograder.worker.trace.watch` gives them.
+        keywords: keyword arguments whose use in the source counts.
+    """
+
+    what: str
+    functions: frozenset[str] = frozenset()
+    modules: frozenset[str] = frozenset()
+    traces: frozenset[str] = frozenset()
+    keywords: frozenset[str] = frozenset()
+
+    def ran(self, seen: Iterable[str]) -> bool:
+        """Whether a trace shows that it ran."""
+        return any(
+            name in self.traces
+            or name.removeprefix("nn.") in self.modules
+            or name.removeprefix("aten.").removesuffix("_") in self.functions
+            for name in seen
+        )
+
+    def names(self) -> frozenset[str]:
+        """All names by which the source could reach it below ``torch``."""
+        inits = {name.removeprefix("init.") for name in self.traces if name.startswith("init.")}
+        return self.functions | self.modules | {f + "_" for f in self.functions} | inits
+
+
+def _rule(what: str, functions: str, modules: str = "", traces: str = "", keywords: str = "") -> Rule:
+    parts = (frozenset(text.split()) for text in (functions, modules, traces, keywords))
+    return Rule(what, *parts)
+
+
+RELU = _rule(
+    "torch's relu",
+    "relu relu6 rrelu rrelu_with_noise threshold _threshold leaky_relu prelu _prelu_kernel hardtanh",
+    "ReLU ReLU6 RReLU Threshold LeakyReLU PReLU Hardtanh",
+)
+SIGMOID = _rule(
+    "torch's sigmoid",
+    "sigmoid expit special_expit logsigmoid log_sigmoid log_sigmoid_forward silu swish",
+    "Sigmoid LogSigmoid SiLU",
+)
+TANH = _rule("torch's tanh", "tanh", "Tanh")
+LAYERS = _rule("nn.Linear or nn.Sequential", "", "Linear Sequential LazyLinear")
+CROSS_ENTROPY = _rule(
+    "torch's own cross-entropy",
+    "cross_entropy cross_entropy_loss nll_loss nll_loss_nd nll_loss2d nll_loss_forward"
+    " nll_loss2d_forward linear_cross_entropy",
+    "CrossEntropyLoss NLLLoss NLLLoss2d",
+)
+DROPOUT = _rule(
+    "torch's dropout",
+    "dropout native_dropout dropout1d dropout2d dropout3d alpha_dropout feature_dropout"
+    " feature_alpha_dropout _fused_dropout",
+    "Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout",
+)
+AUTOGRAD = _rule(
+    "torch's automatic differentiation",
+    "backward requires_grad_ requires_grad= retain_grad grad vjp jvp jacrev jacfwd jacobian"
+    " grad_and_value hessian linearize",
+    traces="autograd.backward",
+)
+SOLVERS = _rule(
+    "a closed-form solver",
+    "lstsq linalg_lstsq pinv pinverse linalg_pinv solve linalg_solve linalg_solve_ex"
+    " _linalg_solve_ex inv inverse linalg_inv linalg_inv_ex solve_ex inv_ex lu_solve linalg_lu_solve"
+    " cholesky_solve cholesky_inverse triangular_solve linalg_solve_triangular solve_triangular"
+    " tensorsolve tensorinv linalg_tensorsolve linalg_tensorinv",
+)
+WEIGHT_DECAY = _rule(
+    "the optimizer's weight_decay", "", traces="optim.weight_decay", keywords="weight_decay"
+)
+INITIALIZERS = _rule(
+    "torch's own Xavier or Kaiming initialisation",
+    "",
+    traces="init.xavier_normal_ init.xavier_uniform_ init.xavier_normal init.xavier_uniform"
+    " init.kaiming_normal_ init.kaiming_uniform_ init.kaiming_normal init.kaiming_uniform",
+)
+
+
+def mentions(rule: Rule, exercise: str, trees: Iterable[ast.Module]) -> int | None:
+    """The line in which ``exercise``, or a helper that it calls, names what ``rule`` forbids.
+
+    Only names that lead to torch count: a student's own ``relu``, a comment or a parameter called
+    ``dropout`` does not.
+    """
+    bodies: dict[str, ast.AST] = {}
+    aliases: dict[str, str] = {"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional"}
+    for tree in trees:
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                bodies[node.name] = node
+                aliases.pop(node.name, None)
+            elif isinstance(node, ast.Assign) and len(node.targets) == 1:
+                _note_alias(node, aliases, bodies)
+        for inner in ast.walk(tree):
+            _note_import(inner, aliases)
+    wanted = rule.names()
+    for name in _reachable(exercise, bodies):
+        for node in ast.walk(bodies[name]):
+            dotted = _dotted(node, aliases)
+            if dotted and dotted.startswith("torch.") and dotted.rsplit(".", 1)[1] in wanted:
+                return getattr(node, "lineno", 0)
+            if isinstance(node, ast.Call) and any(_uses(k, rule) for k in node.keywords):
+                return node.lineno
+    return None
+
+
+def _uses(keyword: ast.keyword, rule: Rule) -> bool:
+    zero = isinstance(keyword.value, ast.Constant) and keyword.value.value == 0
+    return keyword.arg in rule.keywords and not zero
+
+
+def _note_import(node: ast.AST, aliases: dict[str, str]) -> None:
+    if isinstance(node, ast.Import):
+        for name in node.names:
+            if name.name.split(".")[0] == "torch":
+                aliases[name.asname or "torch"] = name.name if name.asname else "torch"
+    elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "torch":
+        for name in node.names:
+            aliases[name.asname or name.name] = f"{node.module}.{name.name}"
+
+
+def _note_alias(node: ast.Assign, aliases: dict[str, str], bodies: dict[str, ast.AST]) -> None:
+    target = node.targets[0]
+    if isinstance(target, ast.Name):
+        dotted = _dotted(node.value, aliases)
+        if dotted:
+            aliases[target.id] = dotted
+        else:
+            bodies[target.id] = node
+            aliases.pop(target.id, None)
+
+
+def _dotted(node: ast.AST, aliases: Mapping[str, str]) -> str | None:
+    """``torch.nn.functional.relu`` for ``F.relu``, ``getattr(F, "relu")`` and their like."""
+    if isinstance(node, ast.Name):
+        return aliases.get(node.id)
+    if isinstance(node, ast.Attribute):
+        base = _dotted(node.value, aliases)
+        return f"{base}.{node.attr}" if base else None
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "getattr":
+        if len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
+            base = _dotted(node.args[0], aliases)
+            return f"{base}.{node.args[1].value}" if base else None
+    return None
+
+
+def _reachable(start: str, bodies: Mapping[str, ast.AST]) -> list[str]:
+    found, queue = [], [start]
+    while queue:
+        name = queue.pop()
+        if name in bodies and name not in found:
+            found.append(name)
+            names = (n.id for n in ast.walk(bodies[name]) if isinstance(n, ast.Name))
+            queue.extend(names)
+    return found

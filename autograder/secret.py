@@ -1,0 +1,43 @@
+"""The course's secret, and the seeds that derive from it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from autograder.course import UserError
+
+
+def course_secret(results: Path | None) -> bytes:
+    """``TORCHGRADE_SECRET``, else the file beside the results, made on first use.
+
+    Without a results folder (``pytest autograder``) an unset secret is empty: the grading of a
+    single file is repeatable, and its seeds are no secret to whoever has the suites.
+
+    Raises:
+        UserError: the file can be neither read nor made.
+    """
+    given = os.environ.get("TORCHGRADE_SECRET")
+    if given is not None or results is None:
+        return (given or "").encode()
+    path = results / "secret"
+    try:
+        results.mkdir(parents=True, exist_ok=True)
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_bytes().strip()
+        with open(descriptor, "wb") as file:
+            file.write(secrets.token_hex(32).encode())
+        return path.read_bytes().strip()
+    except OSError as error:
+        raise UserError(f"{path}: cannot keep the course's secret there: {error.strerror}") from None
+
+
+def seed(secret: bytes, *parts: str) -> int:
+    """A seed in [0, 2^63) from the secret and what it is for: submission, exercise, test."""
+    digest = hmac.new(secret, "\0".join(parts).encode(), hashlib.sha256).digest()
+    return int.from_bytes(digest[:8], "big") >> 1

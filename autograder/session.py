@@ -1,0 +1,223 @@
+"""One submission under grading: its cells, its worker, and how requests to it can end."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+
+from autograder import rules
+from autograder.faults import BadReply, Fault, NotAllowed, NotWritten, OutOfMemory
+from autograder.faults import Raised, TimedOut
+from autograder.messages import say
+from autograder.notebook import Cell, parse
+from autograder.worker import wire
+from autograder.workers import Callback, Worker, Zygote
+
+LOAD_SECONDS = 10.0
+EXCEPTIONS = {n for n, kind in vars(builtins).items() if isinstance(kind, type) and issubclass(kind, BaseException)}
+Limits = Mapping[str, int]
+
+
+@dataclass
+class Session:
+    """A submission's workers, one at a time; a new one takes over where the last one died.
+
+    Attributes:
+        budget: seconds that tests may lose to limits before the rest is cut short.
+    """
+
+    zygote: Zygote
+    cells: tuple[Cell, ...]
+    exercises: tuple[str, ...]
+    not_allowed: Mapping[str, rules.Rule]
+    limits: Limits = field(default_factory=dict)
+    budget: float = 30.0
+    worker: Worker | None = None
+    names: Mapping[str, bool] = field(default_factory=dict)
+    failures: tuple[dict[str, Any], ...] = ()
+    deadline: float = 0.0
+    exercise: str = ""
+    traced: bool = True
+    _definitions_only: bool = False
+    _unloadable: Fault | None = None
+
+    def begin(self, exercise: str, seed: int, seconds: float, traced: bool = True) -> None:
+        """Start a test: a living worker, known seeds, a fresh deadline.
+
+        Raises:
+            Fault: the submission cannot be loaded, or its time is used up.
+        """
+        if self.budget <= 0:
+            raise TimedOut(say("Not run: this submission had used up its time before."))
+        self.exercise, self.traced = exercise, traced
+        if self.worker is None or not self.worker.alive:
+            self._load()
+        self.deadline = time.monotonic() + min(seconds, self.budget)
+        self.request({"op": "begin", "seed": seed})
+
+    def require(self, name: str) -> None:
+        """Raise where the submission has no ``name``, saying why."""
+        if self.names.get(name):
+            return
+        for failure in self.failures:
+            cell = self._cell(failure.get("cell"))
+            if cell and name in cell.defines:
+                raise Raised(
+                    say("`{name}` could not be defined. ", name=name) + self._place(failure)
+                )
+        raise NotWritten(say("`{name}` is not in the submission.", name=name))
+
+    def request(
+        self, message: dict[str, Any], packer: wire.Packer | None = None, callback: Callback | None = None
+    ) -> tuple[dict[str, Any], list[torch.Tensor]]:
+        """Send a request to the worker and return its reply.
+
+        Raises:
+            Fault: the submission's code raised, or its worker ended.
+        """
+        assert self.worker is not None
+        started = time.monotonic()
+        try:
+            reply, tensors = self.worker.exchange(
+                message, packer or wire.Packer(), self.deadline, callback or _no_callback
+            )
+        except (TimedOut, BadReply):
+            self.budget -= time.monotonic() - started
+            raise
+        if "error" in reply:
+            raise self._fault(reply["error"])
+        self._judge_trace(reply.get("seen", []))
+        return reply, tensors
+
+    def close(self) -> None:
+        """End the worker."""
+        if self.worker is not None:
+            self.worker.end()
+
+    def source(self, name: str) -> str:
+        """What the student wrote that defines ``name``; empty where nothing does."""
+        return next((c.source for c in reversed(self.cells) if name in c.defines), "")
+
+    def forbidden_in_source(self, exercise: str) -> None:
+        """Raise where the source of ``exercise`` names what it does not allow."""
+        rule = self.not_allowed.get(exercise)
+        if rule is None:
+            return
+        trees = [tree for cell in self.cells if (tree := parse(cell.source))]
+        try:
+            line = rules.mentions(rule, exercise, trees)
+        except RecursionError:  # a tree too deep to search; what runs is still watched
+            return
+        if line is not None:
+            raise _not_allowed(rule)
+
+    def _judge_trace(self, seen: Any) -> None:
+        rule = self.not_allowed.get(self.exercise)
+        if rule is None:
+            return
+        if not isinstance(seen, list) or not all(isinstance(name, str) for name in seen):
+            raise BadReply(say("Its process sent something that is not an answer."))
+        if rule.ran(seen):
+            raise _not_allowed(rule)
+
+    def _load(self) -> None:
+        if self._unloadable is not None:
+            raise self._unloadable
+        try:
+            self._load_cells()
+        except Fault as fault:
+            # Loading hung or died; a training run left in an exercise's cell does that. The
+            # definitions alone may do.
+            if self._definitions_only:
+                self._unloadable = fault
+                raise
+            self._definitions_only = True
+            self._load()
+
+    def _load_cells(self) -> None:
+        self.worker = self.zygote.fork(dict(self.limits))
+        cells = [
+            {
+                "number": cell.number,
+                "source": cell.source,
+                "definitions": self._definitions_only or cell.role == "other",
+            }
+            for cell in self.cells
+            if cell.role in ("setup", "exercise", "other")
+        ]
+        self.deadline = time.monotonic() + min(LOAD_SECONDS, self.budget)
+        message = {"op": "load", "cells": cells, "names": list(self.exercises)}
+        reply, _ = self.request(message)
+        names, failures = reply.get("names"), reply.get("failures")
+        if not isinstance(names, dict) or not isinstance(failures, list):
+            raise BadReply(say("Its process sent something that is not an answer."))
+        self.names = {name: names.get(name) is True for name in self.exercises}
+        self.failures = tuple(f for f in failures if isinstance(f, dict))
+
+    def _fault(self, error: Any) -> Fault:
+        if not isinstance(error, dict):
+            return BadReply(say("Its process sent something that is not an answer."))
+        if error.get("type") == "MemoryError":
+            return OutOfMemory(say("It asked for more memory than it may have."))
+        owner = self._owner(error)
+        stub = error.get("type") == "NotImplementedError" and error.get("innermost") is True
+        if stub and "NotImplementedError" in self._line(error):
+            if owner in self.exercises and owner != self.exercise:
+                return Raised(
+                    say("It calls your `{name}`, which is not written yet.", name=owner)
+                )
+            return NotWritten(say("Not written yet."))
+        return Raised(self._place(error))
+
+    def _place(self, error: Mapping[str, Any]) -> str:
+        name = error.get("type")
+        kind = name if isinstance(name, str) and name in EXCEPTIONS else say("an exception")
+        line = self._line(error)
+        if not line:
+            return say("Your code raised {kind}.", kind=kind)
+        return say(
+            "Your code raised {kind} in cell {cell}, line {line}: `{text}`",
+            kind=kind,
+            cell=error["cell"],
+            line=error["line"],
+            text=line[:160],
+        )
+
+    def _cell(self, number: Any) -> Cell | None:
+        return next((cell for cell in self.cells if cell.number == number), None)
+
+    def _line(self, error: Mapping[str, Any]) -> str:
+        cell, line = self._cell(error.get("cell")), error.get("line")
+        return cell.line(line) if cell and isinstance(line, int) else ""
+
+    def _owner(self, error: Mapping[str, Any]) -> str:
+        """Name of the function or class at top level that holds the line of an error."""
+        cell, line = self._cell(error.get("cell")), error.get("line")
+        tree = parse(cell.source) if cell else None
+        for node in tree.body if tree else ():
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and isinstance(line, int):
+                if node.lineno <= line <= (node.end_lineno or 0):
+                    return node.name
+        return ""
+
+
+def _not_allowed(rule: rules.Rule) -> NotAllowed:
+    return NotAllowed(
+        say(
+            "This exercise is to be solved without {what}: writing it is the exercise. "
+            "Everything else in torch is allowed.",
+            what=rule.what,
+        )
+    )
+
+
+def _no_callback(reply: Any, tensors: list[torch.Tensor]) -> tuple[Any, wire.Packer]:
+    raise wire.ProtocolError("a callback where none was given")
+
+

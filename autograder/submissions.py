@@ -1,0 +1,139 @@
+"""Finds submissions on disk and reads their bytes without following what a student planted."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course import UserError
+from autograder.messages import say
+from autograder.notebook import Unreadable
+
+MAX_BYTES = 25 << 20
+SUFFIXES = (".ipynb", ".py")
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One student's file for one assignment.
+
+    Attributes:
+        content: its bytes; None where it could not be read, for the reason in ``problem``.
+    """
+
+    student: str
+    assignment: str
+    filename: str
+    content: bytes | None
+    problem: str = ""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what decides the verdict: the bytes, and how they are to be read."""
+        suffix = Path(self.filename).suffix.encode()
+        return hashlib.sha256(suffix + b"\0" + (self.content or b"")).hexdigest()
+
+
+def read_submission(path: Path, student: str, assignment: str) -> Submission:
+    """Read one file; links, FIFOs, devices and giants are refused and never opened."""
+    try:
+        return Submission(student, assignment, path.name, _read(path))
+    except Unreadable as error:
+        return Submission(student, assignment, path.name, None, str(error))
+
+
+def _read(path: Path) -> bytes:
+    # O_NOFOLLOW guards the last part of the path, the check of each folder guards those above it;
+    # O_NONBLOCK keeps a FIFO from holding us up.
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise Unreadable(say("The file cannot be opened as a regular file.")) from error
+    with open(descriptor, "rb") as file:
+        state = os.fstat(file.fileno())
+        if not stat.S_ISREG(state.st_mode):
+            raise Unreadable(say("This is not a regular file."))
+        if state.st_size > MAX_BYTES:
+            raise Unreadable(
+                say(
+                    "The file has {size} MB, more than the {limit} MB that are read. "
+                    "Clear the outputs, save and submit again.",
+                    size=state.st_size >> 20,
+                    limit=MAX_BYTES >> 20,
+                )
+            )
+        try:
+            return file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise Unreadable(say("The file cannot be read.")) from error
+
+
+def find_class(folder: Path, assignments: tuple[str, ...]) -> list[Submission]:
+    """Every submission below ``folder``, laid out ``<student>/<assignment>/<assignment>.ipynb``.
+
+    A ``.py`` stands in where there is no notebook. A student's folder that is a link is not
+    followed: its submissions are listed as unreadable.
+
+    Raises:
+        UserError: the folder is missing, or nothing in it has that layout.
+    """
+    if not folder.is_dir():
+        raise UserError(f"{folder}: no such folder; give the one that holds a folder per student")
+    found = list(_walk(folder, assignments))
+    if not found:
+        names = ", ".join(assignments)
+        raise UserError(
+            f"{folder}: no <student>/<assignment>/<assignment>.ipynb in it (assignment: {names})"
+        )
+    return found
+
+
+def _walk(folder: Path, assignments: tuple[str, ...]) -> Iterator[Submission]:
+    for student in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if student.name.startswith(".") or not student.is_dir():
+            continue
+        for name in assignments:
+            place = Path(student.path) / name
+            if not os.path.lexists(place):
+                continue
+            if student.is_symlink() or place.is_symlink():
+                text = say("The folder is a link; links are not followed.")
+                yield Submission(student.name, name, f"{name}.ipynb", None, text)
+                continue
+            path = next((p for s in SUFFIXES if os.path.lexists(p := place / (name + s))), None)
+            if path is None:
+                text = say("There is no {name}.ipynb in the folder.", name=name)
+                yield Submission(student.name, name, f"{name}.ipynb", None, text)
+            else:
+                yield read_submission(path, student.name, name)
+
+
+def find_single(path: Path, assignments: tuple[str, ...], assignment: str | None) -> list[Path]:
+    """Files that ``pytest autograder --submission PATH`` grades: a file, or those in a folder.
+
+    Raises:
+        UserError: there are none, or a file's name does not tell its assignment.
+    """
+    if path.is_dir():
+        wanted = (assignment,) if assignment else assignments
+        places = [
+            p for n in wanted for s in SUFFIXES for p in (path / n / (n + s), path / (n + s))
+        ]
+        found: dict[str, Path] = {}
+        for place in places:
+            if place.is_file():
+                found.setdefault(place.stem, place)
+        if not found:
+            raise UserError(f"{path}: no submission of {', '.join(wanted)} in this folder")
+        return list(found.values())
+    if not path.exists():
+        raise UserError(f"{path}: no such file or folder")
+    if path.suffix not in SUFFIXES:
+        raise UserError(f"{path}: a submission is a notebook (.ipynb) or a module (.py)")
+    if assignment is None and path.stem not in assignments:
+        raise UserError(f"{path}: add --assignment, the file name is none of {', '.join(assignments)}")
+    return [path]

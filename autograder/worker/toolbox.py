@@ -1,0 +1,185 @@
+"""Objects that hidden tests hand to a student's function, made beside it: nets, loaders, optimizers.
+
+A tool records what is done with it, so that a test can ask for calls, modes and order afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from autograder.worker import images
+
+Batch = tuple[Tensor, Tensor]
+
+
+class Loader:
+    """Yields batches and records each pass; unlike a list it cannot be indexed."""
+
+    def __init__(self, batches: Sequence[Batch], log: list[Any]) -> None:
+        self.batches = batches
+        self.log = log
+
+    def __len__(self) -> int:
+        return len(self.batches)
+
+    def __iter__(self) -> Iterator[Batch]:
+        self.log.append(["pass"])
+        for X, y in self.batches:
+            yield X, y
+
+
+class Recorded(nn.Module):
+    """A module that records mode, gradient mode and batch size of each call, then calls ``net``."""
+
+    def __init__(self, net: nn.Module, log: list[Any]) -> None:
+        super().__init__()
+        self.net = net
+        self.log = log
+
+    def forward(self, X: Tensor) -> Tensor:
+        self.log.append(["net", self.training, torch.is_grad_enabled(), len(X)])
+        result: Tensor = self.net(X)
+        return result
+
+
+class Toolbox:
+    """What one test has made; its public methods are the tools."""
+
+    def __init__(self) -> None:
+        self.log: list[Any] = []
+
+    def events(self) -> list[Any]:
+        """All that was recorded so far, in order."""
+        return list(self.log)
+
+    def loader(self, batches: Sequence[Batch]) -> Loader:
+        """An iterable of batches with a length, recorded as ``["pass"]`` when it is iterated."""
+        return Loader(batches, self.log)
+
+    def generator(self, batches: Sequence[Batch]) -> Iterator[Batch]:
+        """A true generator: it can be iterated once and has no length."""
+        return iter(Loader(batches, self.log))
+
+    def identity(self) -> nn.Module:
+        """A recorded module whose logits are its inputs."""
+        return Recorded(nn.Identity(), self.log)
+
+    def plain_function(self, net: nn.Module) -> Any:
+        """``net`` as a function, not an ``nn.Module``."""
+        return lambda X: net(X)
+
+    def mlp(self, sizes: Sequence[int], state: dict[str, Tensor] | None = None) -> nn.Module:
+        """A recorded MLP with relu between its linear layers, in float64 where ``state`` is."""
+        layers: list[nn.Module] = [nn.Flatten()]
+        for fan_in, fan_out in zip(sizes, sizes[1:], strict=False):
+            layers += [nn.Linear(fan_in, fan_out), nn.ReLU()]
+        net = nn.Sequential(*layers[:-1])
+        if state is not None:
+            net = net.to(next(iter(state.values())).dtype)
+            net.load_state_dict(state)
+        return Recorded(net, self.log)
+
+    def parameter(self, value: Tensor) -> Tensor:
+        """A leaf tensor of its own that requires a gradient."""
+        return value.detach().clone().requires_grad_()
+
+    def value(self, tensor: Tensor) -> Tensor:
+        """A held tensor's values now."""
+        return tensor.detach().clone()
+
+    def parameters(self, net: nn.Module) -> list[Tensor]:
+        """Values of a module's parameters, in its own order."""
+        return [p.detach().clone() for p in net.parameters()]
+
+    def state(self, net: nn.Module) -> dict[str, Tensor]:
+        """Values of a module's parameters and buffers by name."""
+        return {name: value.detach().clone() for name, value in net.state_dict().items()}
+
+    def set_parameters(self, net: nn.Module, values: Sequence[Tensor]) -> None:
+        """Overwrite a module's parameters, in its own order, dtype included."""
+        with torch.no_grad():
+            for parameter, value in zip(net.parameters(), values, strict=True):
+                parameter.data = value.detach().clone()
+
+    def layers(self, net: nn.Module) -> list[dict[str, Any]]:
+        """The modules of a net in registration order: name, kind of ``torch.nn``, sizes."""
+        return [
+            {
+                "name": name,
+                "kinds": [k.__name__ for k in type(m).__mro__ if k.__module__.startswith("torch.nn")],
+                "in": getattr(m, "in_features", None) if isinstance(m, nn.Linear) else None,
+                "out": getattr(m, "out_features", None) if isinstance(m, nn.Linear) else None,
+                "bias": isinstance(m, nn.Linear) and m.bias is not None,
+                "p": float(m.p) if isinstance(m, nn.Dropout) else None,
+                "training": m.training,
+            }
+            for name, m in net.named_modules()
+        ]
+
+    def gradients(self, net: nn.Module, X: Tensor, weight: Tensor) -> list[Tensor | None]:
+        """Gradients of ``(net(X) * weight).sum()`` for each parameter of ``net``."""
+        parameters = list(net.parameters())
+        return list(
+            torch.autograd.grad((net(X) * weight).sum(), parameters, allow_unused=True)
+        )
+
+    def sgd(self, target: nn.Module | Sequence[Tensor], lr: float) -> torch.optim.Optimizer:
+        """Plain SGD over a module's parameters or a list of tensors; steps are recorded."""
+        parameters = target.parameters() if isinstance(target, nn.Module) else target
+        optimizer = torch.optim.SGD(parameters, lr=lr)
+        optimizer.register_step_pre_hook(lambda *_: self.log.append(["step"]))
+        return optimizer
+
+    def squared_loss(self) -> Any:
+        """Per-example squared error ``(y_hat - y)^2 / 2``, recorded with its batch size."""
+
+        def loss(predictions: Tensor, labels: Tensor) -> Tensor:
+            self.log.append(["loss", len(labels)])
+            return (predictions - labels.reshape(predictions.shape)) ** 2 / 2
+
+        return loss
+
+    def cross_entropy(self, recorded: bool = True) -> Any:
+        """Per-example cross-entropy of logits and class indices."""
+
+        def loss(logits: Tensor, labels: Tensor) -> Tensor:
+            if recorded:
+                self.log.append(["loss", len(labels)])
+            return functional.cross_entropy(logits, labels, reduction="none")
+
+        return loss
+
+    def function(self, name: str) -> Any:
+        """A function of torch by its dotted name, ``torch.sin``."""
+        found: Any = torch
+        for part in name.removeprefix("torch.").split("."):
+            found = getattr(found, part)
+        return found
+
+    def compose(self, *names: str) -> Any:
+        """``compose("torch.exp", "torch.sin")`` is ``sin(exp(x))``."""
+        functions = [self.function(name) for name in names]
+
+        def composed(x: Tensor) -> Tensor:
+            for function in functions:
+                x = function(x)
+            return x
+
+        return composed
+
+    def bind(self, function: Any, *last: Any) -> Any:
+        """``function`` of its first argument alone: ``net(X)`` from ``net(X, params)``."""
+        return lambda first: function(first, *last)
+
+    def fashion(self, rows: int, batch_size: int, seed: int | None = None, skip: int = 0) -> Any:
+        """Batches of Fashion-MNIST's training images, shuffled anew each pass where seeded."""
+        return images.training(skip, skip + rows, batch_size, seed)
+
+    def fashion_test_images(self) -> Tensor:
+        """Fashion-MNIST's 10,000 test images; their labels are not on this side."""
+        return images.test()

@@ -1,0 +1,176 @@
+"""Frames between grader and worker: a header, bounded JSON, and raw buffers of listed dtypes.
+
+Nothing that arrives is unpickled or executed. A frame is
+
+    magic (4 bytes) | length of the JSON (u32) | length of the buffers (u64) | JSON | buffers
+
+and the JSON is ``[message, [[dtype, shape, strides], ...]]``. Values inside a message are JSON
+scalars or one-key objects: ``{"l": [...]}`` list, ``{"t": [...]}`` tuple, ``{"d": [[k, v], ...]}``
+dict, ``{"T": n, ...}`` the n-th tensor; every other key belongs to the side that reads it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+from collections.abc import Callable
+from typing import Any
+
+import torch
+
+HEADER = struct.Struct("<4sIQ")
+MAGIC = b"TGW1"
+MAX_JSON = 4 << 20
+MAX_BUFFERS = 1 << 30
+ALIGN = 64
+DTYPES = {
+    str(dtype).removeprefix("torch."): dtype
+    for dtype in (
+        torch.float64,
+        torch.float32,
+        torch.float16,
+        torch.bfloat16,
+        torch.int64,
+        torch.int32,
+        torch.int16,
+        torch.int8,
+        torch.uint8,
+        torch.bool,
+        torch.complex64,
+        torch.complex128,
+    )
+}
+
+
+class ProtocolError(Exception):
+    """A frame that the rules of this module do not allow."""
+
+
+class Packer:
+    """Collects the tensors of one outgoing message."""
+
+    def __init__(self) -> None:
+        self.tensors: list[torch.Tensor] = []
+        self.keep_strides: list[bool] = []
+
+    def add(self, tensor: torch.Tensor, *, keep_strides: bool = False) -> int:
+        """Append a plain CPU tensor; return its number in the frame."""
+        self.tensors.append(tensor)
+        self.keep_strides.append(keep_strides)
+        return len(self.tensors) - 1
+
+    def frame(self, message: Any) -> list[bytes | memoryview]:
+        """The whole frame as pieces ready for ``socket.sendmsg``."""
+        specs, pieces, total = [], [], 0
+        for tensor, keep_strides in zip(self.tensors, self.keep_strides, strict=True):
+            name = str(tensor.dtype).removeprefix("torch.")
+            strided = keep_strides and not tensor.is_contiguous()
+            specs.append([name, list(tensor.shape), list(tensor.stride()) if strided else None])
+            flat = tensor.detach().contiguous().reshape(-1).view(torch.uint8)
+            data = memoryview(flat.numpy()) if flat.numel() else memoryview(b"")
+            padding = -len(data) % ALIGN
+            pieces += [data, bytes(padding)]
+            total += len(data) + padding
+        text = json.dumps([message, specs], separators=(",", ":")).encode()
+        return [HEADER.pack(MAGIC, len(text), total), text, *(p for p in pieces if len(p))]
+
+
+def parse_header(raw: bytes, max_buffers: int = MAX_BUFFERS) -> tuple[int, int]:
+    """Lengths of the JSON and of the buffers.
+
+    Raises:
+        ProtocolError: wrong magic, or a length above its bound.
+    """
+    magic, text, buffers = HEADER.unpack(raw)
+    if magic != MAGIC:
+        raise ProtocolError("not a frame")
+    if text > MAX_JSON or buffers > max_buffers:
+        raise ProtocolError("frame too large")
+    return text, buffers
+
+
+def parse_body(
+    text: bytes, buffers: bytearray, *, strides_allowed: bool = False
+) -> tuple[Any, list[torch.Tensor]]:
+    """The message and its tensors, which share the memory of ``buffers``.
+
+    Args:
+        strides_allowed: only the worker trusts its peer that far; strides can ask for any memory.
+
+    Raises:
+        ProtocolError: anything but what :class:`Packer` writes.
+    """
+    try:
+        message, specs = json.loads(text)
+        tensors, offset = [], 0
+        for name, shape, strides in specs:
+            if strides is not None and not strides_allowed:
+                raise ProtocolError("strides from the worker")
+            tensor, offset = _tensor(buffers, offset, name, shape, strides)
+            tensors.append(tensor)
+    except ProtocolError:
+        raise
+    except (ValueError, TypeError, KeyError, RecursionError, RuntimeError, OverflowError) as error:
+        raise ProtocolError("malformed frame") from error
+    if offset != len(buffers):
+        raise ProtocolError("buffers of the wrong length")
+    return message, tensors
+
+
+def _tensor(
+    buffers: bytearray, offset: int, name: str, shape: list[int], strides: list[int] | None
+) -> tuple[torch.Tensor, int]:
+    dtype = DTYPES[name]
+    if len(shape) > 16 or not all(type(n) is int and 0 <= n < 1 << 40 for n in shape):
+        raise ProtocolError("impossible shape")
+    count = math.prod(shape)
+    size = count * dtype.itemsize
+    if offset + size > len(buffers):
+        raise ProtocolError("buffers too short")
+    if count:
+        tensor = torch.frombuffer(buffers, dtype=dtype, count=count, offset=offset).reshape(shape)
+    else:
+        tensor = torch.empty(shape, dtype=dtype)
+    if strides is not None:
+        tensor = torch.empty_strided(shape, strides, dtype=dtype).copy_(tensor)
+    return tensor, offset + size + -size % ALIGN
+
+
+def dump(value: Any, special: Callable[[Any], Any]) -> Any:
+    """``value`` as a JSON node; ``special`` turns what is not plain data into a node."""
+    kind = type(value)
+    if value is None or kind in (bool, str, float) or (kind is int and abs(value) < 1 << 63):
+        return value
+    if kind is list:
+        return {"l": [dump(item, special) for item in value]}
+    if kind is tuple:
+        return {"t": [dump(item, special) for item in value]}
+    if kind is dict:
+        return {"d": [[dump(k, special), dump(v, special)] for k, v in value.items()]}
+    return special(value)
+
+
+def load(node: Any, special: Callable[[str, dict[str, Any]], Any]) -> Any:
+    """The inverse of :func:`dump`; ``special`` receives the nodes that are not plain data.
+
+    Raises:
+        ProtocolError: the node has no meaning.
+    """
+    if node is None or isinstance(node, bool | str | int | float):
+        return node
+    if not isinstance(node, dict) or not node:
+        raise ProtocolError("a value of no known kind")
+    key = next(iter(node))
+    content = node[key]
+    if key in ("l", "t", "d"):
+        if not isinstance(content, list):
+            raise ProtocolError("a container without items")
+        if key == "d":
+            try:
+                return {load(k, special): load(v, special) for k, v in content}
+            except (TypeError, ValueError) as error:
+                raise ProtocolError("a dict of no known form") from error
+        items = [load(item, special) for item in content]
+        return items if key == "l" else tuple(items)
+    return special(key, node)

@@ -1,0 +1,242 @@
+"""The grader's end of zygote and worker: start, talk within a deadline, end."""
+
+from __future__ import annotations
+
+import array
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import torch
+
+from autograder.faults import BadReply, Died, GraderFault, OutOfMemory, TimedOut
+from autograder.messages import say
+from autograder.worker import wire
+
+MAX_REPLY = 64 << 20
+START_SECONDS = 120
+BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from autograder.worker import zygote; "
+BOOT += "del sys.path[0]; zygote.main(int(sys.argv[2]), sys.argv[3])"
+Callback = Callable[[Any, list[torch.Tensor]], tuple[Any, wire.Packer]]
+
+
+class Zygote:
+    """A warm, single-threaded interpreter that forks this grader's workers.
+
+    Args:
+        profile: name of the sandbox profile that its workers get.
+
+    Raises:
+        GraderFault: it does not start.
+    """
+
+    def __init__(self, profile: str) -> None:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        root = Path(__file__).parent.parent
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-I", "-c", BOOT, str(root), str(theirs.fileno()), profile],
+                env=_environment(),
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                pass_fds=[theirs.fileno()],
+            )
+        self.control = ours
+        self.control.settimeout(START_SECONDS)
+        self.profile = ""
+        self.has_images = False
+
+    def ready(self) -> None:
+        """Wait until it has warmed up."""
+        if not self.profile:
+            hello = self._receive()
+            if hello["threads"] != 1:
+                raise GraderFault("the zygote has more than one thread: a fork of it could hang")
+            self.profile = hello["profile"]
+
+    def fork(self, limits: dict[str, int]) -> Worker:
+        """A new worker, confined and idle."""
+        self.ready()
+        ours, theirs = socket.socketpair()
+        with theirs:
+            reply = self._ask({"op": "fork", "limits": limits}, theirs.fileno())
+        return Worker(self, reply["pid"], ours)
+
+    def reap(self, pid: int) -> dict[str, Any]:
+        """Kill a worker and learn how it ended."""
+        return self._ask({"op": "reap", "pid": pid})
+
+    def hold_images(
+        self, train: torch.Tensor, labels: torch.Tensor, test: torch.Tensor
+    ) -> None:
+        """Hand over Fashion-MNIST: uint8 images (N, 28, 28), training labels, test images."""
+        if self.has_images:
+            return
+        self.ready()
+        descriptor = os.memfd_create("images")
+        with open(descriptor, "wb+") as file:
+            for part in (train, labels.to(torch.uint8), test):
+                file.write(memoryview(part.contiguous().numpy()).cast("B"))
+            file.flush()
+            file.seek(0)
+            rows = [len(train), len(labels), len(test)]
+            self._ask({"op": "images", "rows": rows}, file.fileno())
+        self.has_images = True
+
+    def close(self) -> None:
+        """End it and every worker of it."""
+        self.control.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(5)
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        if self.process.stderr:
+            self.process.stderr.close()
+
+    def __enter__(self) -> Zygote:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _ask(self, request: dict[str, Any], descriptor: int | None = None) -> dict[str, Any]:
+        rights = [] if descriptor is None else [descriptor]
+        attached = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", rights))] if rights else []
+        try:
+            self.control.sendmsg([json.dumps(request).encode()], attached)
+        except OSError as error:
+            raise GraderFault("the zygote is gone") from error
+        return self._receive()
+
+    def _receive(self) -> dict[str, Any]:
+        try:
+            data = self.control.recv(1 << 16)
+        except OSError as error:
+            raise GraderFault("the zygote does not answer") from error
+        if not data:
+            reason = ""
+            if self.process.stderr:
+                reason = self.process.stderr.read().decode(errors="replace").strip()
+            raise GraderFault("the zygote ended: " + (reason.splitlines() or ["no reason"])[-1])
+        answer: dict[str, Any] = json.loads(data)
+        return answer
+
+
+class Worker:
+    """One confined process with one student's code."""
+
+    def __init__(self, zygote: Zygote, pid: int, connection: socket.socket) -> None:
+        self.zygote = zygote
+        self.pid = pid
+        self.connection = connection
+        self.alive = True
+
+    def exchange(
+        self, message: Any, packer: wire.Packer, deadline: float, callback: Callback
+    ) -> tuple[Any, list[torch.Tensor]]:
+        """Send a request, serve callbacks, return the reply.
+
+        Raises:
+            TimedOut, Died, OutOfMemory, BadReply: the worker is dead afterwards.
+        """
+        try:
+            while True:
+                self._send(packer.frame(message), deadline)
+                reply, tensors = self._receive(deadline)
+                if not isinstance(reply, dict):
+                    raise wire.ProtocolError("a reply of no known form")
+                if "callback" not in reply:
+                    return reply, tensors
+                message, packer = callback(reply, tensors)
+        except TimeoutError:
+            self.end()
+            raise TimedOut(say("It ran longer than its time limit and was stopped.")) from None
+        except (wire.ProtocolError, RecursionError):
+            self.end()
+            raise BadReply(say("Its process sent something that is not an answer.")) from None
+        except (EOFError, OSError):
+            raise self._obituary() from None
+        except BaseException:
+            self.end()  # a fault raised in a callback leaves the worker waiting
+            raise
+
+    def end(self) -> dict[str, Any]:
+        """Kill the process and wait for it."""
+        if not self.alive:
+            return {}
+        self.alive = False
+        self.connection.close()
+        return self.zygote.reap(self.pid)
+
+    def _obituary(self) -> Died | TimedOut | OutOfMemory:
+        # The socket closes a moment before the process is gone; its own signal wins over our kill.
+        status = self.end().get("status", 0)
+        number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+        if number == signal.SIGXCPU:
+            return TimedOut(say("It used more processor time than it may and was stopped."))
+        if number in (signal.SIGSEGV, signal.SIGBUS):
+            return Died(
+                say(
+                    "Its process crashed. The usual causes are recursion without an end "
+                    "and a wrong use of memory."
+                )
+            )
+        return Died(say("Its process ended before it had answered."))
+
+    def _send(self, pieces: list[bytes | memoryview], deadline: float) -> None:
+        for piece in pieces:
+            view = memoryview(piece).cast("B")
+            while view:
+                self._limit(deadline)
+                view = view[self.connection.send(view, socket.MSG_NOSIGNAL) :]
+
+    def _receive(self, deadline: float) -> tuple[Any, list[torch.Tensor]]:
+        header = self._exactly(wire.HEADER.size, deadline)
+        text, buffers = wire.parse_header(bytes(header), MAX_REPLY)
+        body = self._exactly(text, deadline)
+        return wire.parse_body(bytes(body), self._exactly(buffers, deadline))
+
+    def _exactly(self, length: int, deadline: float) -> bytearray:
+        data = bytearray(length)
+        view = memoryview(data)
+        while view:
+            self._limit(deadline)
+            count = self.connection.recv_into(view)
+            if not count:
+                raise EOFError
+            view = view[count:]
+        return data
+
+    def _limit(self, deadline: float) -> None:
+        remaining = deadline - time.monotonic()
+        if remaining <= 0:
+            raise TimeoutError
+        self.connection.settimeout(remaining)
+
+
+def _environment() -> dict[str, str]:
+    """What the zygote starts with: one thread for every numerical library, no graphics card."""
+    keep = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    threads = ("OMP", "MKL", "OPENBLAS", "NUMEXPR", "VECLIB_MAXIMUM")
+    return (
+        keep
+        | {f"{name}_NUM_THREADS": "1" for name in threads}
+        | {"MPLBACKEND": "Agg", "CUDA_VISIBLE_DEVICES": "", "PYTHONWARNINGS": "ignore"}
+    )
