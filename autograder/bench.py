@@ -131,9 +131,7 @@ def _by_exercise(
     for test in tests:
         groups.setdefault(test.exercise, []).append(test)
     for exercise, members in groups.items():
-        found = [
-            results.get(t.name) or TestResult(t.name, "skipped", 0, t.points) for t in members
-        ]
+        found = [results.get(t.name) or TestResult(t.name, "skipped", 0, t.points) for t in members]
         banned = next((r for r in found if r.status == "not_allowed"), None)
         if banned is not None:
             found = [
@@ -147,5 +145,3 @@ def describe_fault(error: BaseException) -> str:
     """One line for staff on the grader's own fault."""
     text = str(error).strip().split("\n")[0]
     return say("{kind}: {text}", kind=type(error).__name__, text=text[:300])
-
-

@@ -8,14 +8,15 @@ what was required, what came, and which mistake usually causes it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from numbers import Real
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from autograder.faults import Wrong
+from autograder.faults import Raised, Wrong
 from autograder.messages import say
 from autograder.remote import Remote
 
@@ -32,6 +33,16 @@ def require(condition: bool, template: str, /, **values: object) -> None:
     """Raise :class:`Wrong` with ``template`` filled in unless ``condition`` holds."""
     if not condition:
         raise Wrong(say(template, **values))
+
+
+@contextmanager
+def given(template: str, /, **values: object) -> Iterator[None]:
+    """Say first what was tried, ``"For an empty tensor:"``, where something goes wrong inside."""
+    try:
+        yield
+    except (Wrong, Raised) as fault:
+        text = " ".join([say(template, **values), str(fault)])
+        raise type(fault)(text) from None
 
 
 def kind_of(value: Any) -> str:
@@ -84,10 +95,8 @@ def check_tensor(
 
 def check_number(value: Any, *, name: str = "the result") -> float:
     """``value`` as a float: a Python number, a numpy scalar and a 0-d tensor all pass."""
-    if isinstance(value, Tensor) and value.numel() == 1 and not value.is_complex():
-        # (1,) passes for 0-d nowhere in the course's rules
-        if value.dim() == 0:
-            return float(value.detach())
+    if isinstance(value, Tensor) and value.dim() == 0 and not value.is_complex():
+        return float(value.detach())
     if isinstance(value, Real) and not isinstance(value, bool):
         return float(value)
     raise Wrong(
@@ -141,7 +150,9 @@ def check_close(
     for wrong, text in mistakes:
         if close(got, torch.as_tensor(wrong).detach().to(expected.dtype), rtol, atol):
             raise Wrong(say(text))
-    raise Wrong(" ".join(filter(None, [difference(got, expected, name), say(hint) if hint else ""])))
+    raise Wrong(
+        " ".join(filter(None, [difference(got, expected, name), say(hint) if hint else ""]))
+    )
 
 
 def check_value(
@@ -170,7 +181,9 @@ def check_value(
     raise Wrong(" ".join(filter(None, [text, say(hint) if hint else ""])))
 
 
-def close(got: Tensor, expected: Tensor, rtol: float | None = None, atol: float | None = None) -> bool:
+def close(
+    got: Tensor, expected: Tensor, rtol: float | None = None, atol: float | None = None
+) -> bool:
     """Whether two tensors agree in shape, dtype and, within tolerance, in value; NaN never does."""
     usual = TOLERANCE.get(expected.dtype, (0.0, 0.0))
     try:
@@ -195,7 +208,9 @@ def difference(got: Tensor, expected: Tensor, name: str = "the result") -> str:
     if torch.isinf(wide).any():
         return say("{name} contains infinities.", name=_start(name))
     off = (wide - expected.to(wide.dtype)).abs()
-    share = float((~torch.isclose(wide, expected.to(wide.dtype), rtol=1e-4, atol=1e-6)).double().mean())
+    share = float(
+        (~torch.isclose(wide, expected.to(wide.dtype), rtol=1e-4, atol=1e-6)).double().mean()
+    )
     return say(
         "{name} differs from what is asked for by up to {off:.3g}, in {share:.0%} of its elements.",
         name=_start(name),
@@ -209,7 +224,8 @@ def check_unchanged(student: Any, *, what: str = "its argument") -> None:
     require(
         not student.argument_changed(),
         "Your function changed {what} in place; whoever called it still needs the old values. "
-        "Which operation writes into its input (a trailing underscore, `+=`, an indexed assignment)?",
+        "Which operation writes into its input (a trailing underscore, `+=`, an assignment to "
+        "elements)?",
         what=what,
     )
 
@@ -221,7 +237,8 @@ def check_grad(value: Any, *inputs: Tensor, weight: Tensor | None = None) -> lis
         raise Wrong(
             say(
                 "The result is cut from the computational graph, so nothing before it can learn. "
-                "Look for a detour through numbers, numpy, `.data`, `.detach()` or `torch.tensor(...)`."
+                "Look for a detour through numbers, numpy, `.data`, `.detach()` or "
+                "`torch.tensor(...)`."
             )
         )
     scaled = result.sum() if weight is None else (result * weight).sum()

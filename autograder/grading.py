@@ -68,9 +68,7 @@ class Grader:
         """The verdict on one submission, stored or new."""
         return next(iter(self.grade_all([submission])))[1]
 
-    def grade_all(
-        self, submissions: Sequence[Submission]
-    ) -> Iterator[tuple[Submission, Verdict]]:
+    def grade_all(self, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, Verdict]]:
         """Verdicts as they come, stored ones first.
 
         Raises:
@@ -88,9 +86,7 @@ class Grader:
                 self.store.keep(submission, verdict)
             yield submission, verdict
 
-    def _grade_new(
-        self, submissions: Sequence[Submission]
-    ) -> Iterable[tuple[Submission, Verdict]]:
+    def _grade_new(self, submissions: Sequence[Submission]) -> Iterable[tuple[Submission, Verdict]]:
         """Every slot takes the next submission as soon as it is free."""
         jobs: queue.SimpleQueue[Submission] = queue.SimpleQueue()
         for submission in submissions:

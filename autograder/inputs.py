@@ -19,7 +19,9 @@ class Inputs:
 
     def normal(self, *shape: int, scale: float = 1.0, dtype: torch.dtype = torch.float32) -> Tensor:
         """Independent N(0, scale^2) entries."""
-        return torch.randn(shape, generator=self.generator, dtype=torch.float64).mul(scale).to(dtype)
+        return (
+            torch.randn(shape, generator=self.generator, dtype=torch.float64).mul(scale).to(dtype)
+        )
 
     def uniform(
         self, *shape: int, low: float = 0.0, high: float = 1.0, dtype: torch.dtype = torch.float32

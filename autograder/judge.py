@@ -72,14 +72,23 @@ class Loop:
 
 
 def main(argv: Sequence[str]) -> int:
-    """``python -m autograder.judge JOBS VERDICTS PROFILE``, the secret as the first line of JOBS."""
+    """``python -m autograder.judge JOBS VERDICTS PROFILE``; the first of JOBS holds the secret."""
     jobs = os.fdopen(int(argv[0]), "r", encoding="utf-8")
     verdicts = os.fdopen(int(argv[1]), "w", encoding="utf-8")
     course = find_course()
     settings = json.loads(jobs.readline())
     bench = Bench(course, bytes.fromhex(settings["secret"]), argv[2], settings["budget"])
     arguments = [str(course.suites), "-p", "no:cacheprovider", "-p", "no:terminal"]
-    arguments += ["-p", "no:logging", "-p", "no:unittest", "-p", "no:doctest", "-s", "--assert=plain"]
+    arguments += [
+        "-p",
+        "no:logging",
+        "-p",
+        "no:unittest",
+        "-p",
+        "no:doctest",
+        "-s",
+        "--assert=plain",
+    ]
     arguments += ["-c", os.devnull, "--rootdir", str(course.suites.parent)]
     arguments += ["--import-mode=importlib", "--confcutdir", str(course.suites.parent)]
     try:

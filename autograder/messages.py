@@ -6,6 +6,7 @@ fills it in. Templates are ours; values are filled in, never interpreted.
 
 from __future__ import annotations
 
+import functools
 import gettext
 from contextvars import ContextVar
 from pathlib import Path
@@ -15,7 +16,10 @@ language: ContextVar[str] = ContextVar("language", default="en")
 
 def say(template: str, /, **values: object) -> str:
     """``template`` in the student's language, with ``values`` filled in."""
-    catalogue = gettext.translation(
-        "torchgrade", Path(__file__).parent / "locale", [language.get()], fallback=True
-    )
-    return catalogue.gettext(template).format(**values)
+    return _catalogue(language.get()).gettext(template).format(**values)
+
+
+@functools.cache
+def _catalogue(name: str) -> gettext.NullTranslations:
+    folder = Path(__file__).parent / "locale"
+    return gettext.translation("torchgrade", folder, [name], fallback=True)

@@ -78,7 +78,11 @@ def _notebook_cells(text: str) -> list[tuple[int, str, dict[str, Any]]]:
             say("The file is not a notebook: it is cut off or damaged. Save and submit it again.")
         ) from error
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
-    if cells is None and isinstance(notebook, dict) and isinstance(notebook.get("worksheets"), list):
+    if (
+        cells is None
+        and isinstance(notebook, dict)
+        and isinstance(notebook.get("worksheets"), list)
+    ):
         sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
         cells = [cell for sheet in sheets for cell in sheet.get("cells") or []]
     if not isinstance(cells, list):

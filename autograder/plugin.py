@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +115,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
-) -> Iterator[None] | Any:
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     assignment = assignment_of(item)
     if assignment is None:
@@ -139,7 +139,7 @@ def _result(
         if call.when != "call":
             return None
         return TestResult(item.name, "passed", points, points, item.stash.get(NOTE, ""))
-    error = call.excinfo.value
+    error: BaseException = call.excinfo.value
     if isinstance(error, pytest.skip.Exception):
         return TestResult(item.name, "skipped", 0, points)
     if isinstance(error, Fault):
@@ -158,7 +158,7 @@ def _result(
 
 
 def _reference_passes(item: pytest.Item, bench: Bench) -> bool:
-    """Whether a test that broke on a submission works on the reference: then it was not the test."""
+    """Whether a test that broke on a submission works on the reference: then it is not broken."""
     assert isinstance(item, pytest.Function)
     names = inspect.signature(item.obj).parameters
     args = {name: item.funcargs[name] for name in names}

@@ -1,4 +1,4 @@
-"""A student's functions as a hidden test sees them: ``student.relu(x)`` calls, and is called, by value.
+"""A student's functions as a hidden test sees them: ``student.relu(x)`` is a call, by value.
 
 Tensors that come back carry a graph whose backward is another call, so ``backward()`` and
 ``torch.autograd.gradcheck`` work through them. Modules, optimizers and loaders stay where they are;
@@ -7,6 +7,7 @@ a test holds them by number.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -34,6 +35,9 @@ KINDS = frozenset(
         "an object",
     }
 )
+
+
+_numbers = itertools.count(1)  # no two arguments of a session share one: a backward may come late
 
 
 class Link(Protocol):
@@ -172,7 +176,7 @@ class _Exchange:
         def special(value: Any) -> Any:
             if isinstance(value, Tensor):
                 if id(value) not in self.numbers:
-                    self.numbers[id(value)] = len(self.inputs) + 1
+                    self.numbers[id(value)] = next(_numbers)
                     self.inputs.append(value)
                 return {
                     "T": packer.add(value, keep_strides=True),
@@ -231,7 +235,9 @@ class _Exchange:
             return value.requires_grad_()
         ids = [self.numbers[id(tensor)] for tensor in inputs]
         anchor = torch.zeros((), requires_grad=True)
-        result: Tensor = _Bridge.apply(self.student.link, number, ids, value, anchor, *inputs)
+        result: Tensor = _Bridge.apply(  # type: ignore[no-untyped-call]
+            self.student.link, number, ids, value, anchor, *inputs
+        )
         return result
 
 
@@ -239,16 +245,22 @@ class _Bridge(torch.autograd.Function):
     """A result of the worker, whose backward asks the worker for vector-Jacobian products."""
 
     @staticmethod
-    def forward(  # type: ignore[override]
-        ctx: Any, link: Link, output: int, ids: list[int], value: Tensor, anchor: Tensor, *inputs: Tensor
+    def forward(
+        ctx: Any,
+        link: Link,
+        output: int,
+        ids: list[int],
+        value: Tensor,
+        anchor: Tensor,
+        *inputs: Tensor,
     ) -> Tensor:
         ctx.link, ctx.output, ctx.ids = link, output, ids
         ctx.shapes = [(tensor.shape, tensor.dtype) for tensor in inputs]
         return value.view_as(value)
 
     @staticmethod
-    @torch.autograd.function.once_differentiable  # type: ignore[untyped-decorator]
-    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override]
+    @torch.autograd.function.once_differentiable
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor | None, ...]:
         none: tuple[Tensor | None, ...] = (None,) * 5
         if not ctx.ids:
             return none

@@ -45,14 +45,17 @@ class Rule:
         return self.functions | self.modules | {f + "_" for f in self.functions} | inits
 
 
-def _rule(what: str, functions: str, modules: str = "", traces: str = "", keywords: str = "") -> Rule:
+def _rule(
+    what: str, functions: str, modules: str = "", traces: str = "", keywords: str = ""
+) -> Rule:
     parts = (frozenset(text.split()) for text in (functions, modules, traces, keywords))
     return Rule(what, *parts)
 
 
 RELU = _rule(
     "torch's relu",
-    "relu relu6 rrelu rrelu_with_noise threshold _threshold leaky_relu prelu _prelu_kernel hardtanh",
+    "relu relu6 rrelu rrelu_with_noise threshold _threshold leaky_relu prelu _prelu_kernel"
+    " hardtanh",
     "ReLU ReLU6 RReLU Threshold LeakyReLU PReLU Hardtanh",
 )
 SIGMOID = _rule(
@@ -83,9 +86,9 @@ AUTOGRAD = _rule(
 SOLVERS = _rule(
     "a closed-form solver",
     "lstsq linalg_lstsq pinv pinverse linalg_pinv solve linalg_solve linalg_solve_ex"
-    " _linalg_solve_ex inv inverse linalg_inv linalg_inv_ex solve_ex inv_ex lu_solve linalg_lu_solve"
-    " cholesky_solve cholesky_inverse triangular_solve linalg_solve_triangular solve_triangular"
-    " tensorsolve tensorinv linalg_tensorsolve linalg_tensorinv",
+    " _linalg_solve_ex inv inverse linalg_inv linalg_inv_ex solve_ex inv_ex lu_solve"
+    " linalg_lu_solve cholesky_solve cholesky_inverse triangular_solve linalg_solve_triangular"
+    " solve_triangular tensorsolve tensorinv linalg_tensorsolve linalg_tensorinv",
 )
 WEIGHT_DECAY = _rule(
     "the optimizer's weight_decay", "", traces="optim.weight_decay", keywords="weight_decay"
@@ -107,12 +110,12 @@ def mentions(rule: Rule, exercise: str, trees: Iterable[ast.Module]) -> int | No
     bodies: dict[str, ast.AST] = {}
     aliases: dict[str, str] = {"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional"}
     for tree in trees:
-        for node in tree.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef):
-                bodies[node.name] = node
-                aliases.pop(node.name, None)
-            elif isinstance(node, ast.Assign) and len(node.targets) == 1:
-                _note_alias(node, aliases, bodies)
+        for statement in tree.body:
+            if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+                bodies[statement.name] = statement
+                aliases.pop(statement.name, None)
+            elif isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+                _note_alias(statement, aliases, bodies)
         for inner in ast.walk(tree):
             _note_import(inner, aliases)
     wanted = rule.names()
@@ -144,12 +147,11 @@ def _note_import(node: ast.AST, aliases: dict[str, str]) -> None:
 def _note_alias(node: ast.Assign, aliases: dict[str, str], bodies: dict[str, ast.AST]) -> None:
     target = node.targets[0]
     if isinstance(target, ast.Name):
+        bodies[target.id] = node
+        aliases.pop(target.id, None)
         dotted = _dotted(node.value, aliases)
         if dotted:
             aliases[target.id] = dotted
-        else:
-            bodies[target.id] = node
-            aliases.pop(target.id, None)
 
 
 def _dotted(node: ast.AST, aliases: Mapping[str, str]) -> str | None:
@@ -162,7 +164,7 @@ def _dotted(node: ast.AST, aliases: Mapping[str, str]) -> str | None:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "getattr":
         if len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
             base = _dotted(node.args[0], aliases)
-            return f"{base}.{node.args[1].value}" if base else None
+            return f"{base}.{node.args[1].value!s}" if base else None
     return None
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from autograder.course import UserError
@@ -26,15 +28,19 @@ def course_secret(results: Path | None) -> bytes:
     path = results / "secret"
     try:
         results.mkdir(parents=True, exist_ok=True)
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_bytes().strip()
-        with open(descriptor, "wb") as file:
-            file.write(secrets.token_hex(32).encode())
+        if not path.exists():
+            # Whole or not at all, and never over another process's: written aside, then linked.
+            handle, temporary = tempfile.mkstemp(prefix=".secret-", dir=results)  # mode 0600
+            with os.fdopen(handle, "wb") as file:
+                file.write(secrets.token_hex(32).encode())
+            with contextlib.suppress(FileExistsError):
+                os.link(temporary, path)
+            os.unlink(temporary)
         return path.read_bytes().strip()
     except OSError as error:
-        raise UserError(f"{path}: cannot keep the course's secret there: {error.strerror}") from None
+        raise UserError(
+            f"{path}: cannot keep the course's secret there: {error.strerror}"
+        ) from None
 
 
 def seed(secret: bytes, *parts: str) -> int:

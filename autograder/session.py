@@ -12,16 +12,20 @@ from typing import Any
 import torch
 
 from autograder import rules
-from autograder.faults import BadReply, Fault, NotAllowed, NotWritten, OutOfMemory
-from autograder.faults import Raised, TimedOut
+from autograder.faults import BadReply, Fault, NotAllowed, NotWritten, OutOfMemory, Raised, TimedOut
 from autograder.messages import say
 from autograder.notebook import Cell, parse
 from autograder.worker import wire
 from autograder.workers import Callback, Worker, Zygote
 
 LOAD_SECONDS = 10.0
-EXCEPTIONS = {n for n, kind in vars(builtins).items() if isinstance(kind, type) and issubclass(kind, BaseException)}
-Limits = Mapping[str, int]
+# Only a builtin's name is repeated to the student: a class made up while a hidden test ran could
+# carry that test's input in its name.
+EXCEPTIONS = frozenset(
+    name
+    for name, kind in vars(builtins).items()
+    if isinstance(kind, type) and issubclass(kind, BaseException)
+)
 
 
 @dataclass
@@ -36,7 +40,7 @@ class Session:
     cells: tuple[Cell, ...]
     exercises: tuple[str, ...]
     not_allowed: Mapping[str, rules.Rule]
-    limits: Limits = field(default_factory=dict)
+    limits: Mapping[str, int] = field(default_factory=dict)
     budget: float = 30.0
     worker: Worker | None = None
     names: Mapping[str, bool] = field(default_factory=dict)
@@ -69,12 +73,15 @@ class Session:
             cell = self._cell(failure.get("cell"))
             if cell and name in cell.defines:
                 raise Raised(
-                    say("`{name}` could not be defined. ", name=name) + self._place(failure)
+                    say("`{name}` could not be defined.", name=name) + " " + self._place(failure)
                 )
         raise NotWritten(say("`{name}` is not in the submission.", name=name))
 
     def request(
-        self, message: dict[str, Any], packer: wire.Packer | None = None, callback: Callback | None = None
+        self,
+        message: dict[str, Any],
+        packer: wire.Packer | None = None,
+        callback: Callback | None = None,
     ) -> tuple[dict[str, Any], list[torch.Tensor]]:
         """Send a request to the worker and return its reply.
 
@@ -169,9 +176,7 @@ class Session:
         stub = error.get("type") == "NotImplementedError" and error.get("innermost") is True
         if stub and "NotImplementedError" in self._line(error):
             if owner in self.exercises and owner != self.exercise:
-                return Raised(
-                    say("It calls your `{name}`, which is not written yet.", name=owner)
-                )
+                return Raised(say("It calls your `{name}`, which is not written yet.", name=owner))
             return NotWritten(say("Not written yet."))
         return Raised(self._place(error))
 
@@ -181,6 +186,13 @@ class Session:
         line = self._line(error)
         if not line:
             return say("Your code raised {kind}.", kind=kind)
+        if kind == "SyntaxError":
+            return say(
+                "Cell {cell}, line {line} is not valid Python: `{text}`",
+                cell=error["cell"],
+                line=error["line"],
+                text=line[:160],
+            )
         return say(
             "Your code raised {kind} in cell {cell}, line {line}: `{text}`",
             kind=kind,
@@ -219,5 +231,3 @@ def _not_allowed(rule: rules.Rule) -> NotAllowed:
 
 def _no_callback(reply: Any, tensors: list[torch.Tensor]) -> tuple[Any, wire.Packer]:
     raise wire.ProtocolError("a callback where none was given")
-
-

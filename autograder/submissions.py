@@ -120,9 +120,7 @@ def find_single(path: Path, assignments: tuple[str, ...], assignment: str | None
     """
     if path.is_dir():
         wanted = (assignment,) if assignment else assignments
-        places = [
-            p for n in wanted for s in SUFFIXES for p in (path / n / (n + s), path / (n + s))
-        ]
+        places = [p for n in wanted for s in SUFFIXES for p in (path / n / (n + s), path / (n + s))]
         found: dict[str, Path] = {}
         for place in places:
             if place.is_file():
@@ -135,5 +133,7 @@ def find_single(path: Path, assignments: tuple[str, ...], assignment: str | None
     if path.suffix not in SUFFIXES:
         raise UserError(f"{path}: a submission is a notebook (.ipynb) or a module (.py)")
     if assignment is None and path.stem not in assignments:
-        raise UserError(f"{path}: add --assignment, the file name is none of {', '.join(assignments)}")
+        raise UserError(
+            f"{path}: add --assignment, the file name is none of {', '.join(assignments)}"
+        )
     return [path]

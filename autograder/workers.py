@@ -77,9 +77,7 @@ class Zygote:
         """Kill a worker and learn how it ended."""
         return self._ask({"op": "reap", "pid": pid})
 
-    def hold_images(
-        self, train: torch.Tensor, labels: torch.Tensor, test: torch.Tensor
-    ) -> None:
+    def hold_images(self, train: torch.Tensor, labels: torch.Tensor, test: torch.Tensor) -> None:
         """Hand over Fashion-MNIST: uint8 images (N, 28, 28), training labels, test images."""
         if self.has_images:
             return
@@ -87,7 +85,7 @@ class Zygote:
         descriptor = os.memfd_create("images")
         with open(descriptor, "wb+") as file:
             for part in (train, labels.to(torch.uint8), test):
-                file.write(memoryview(part.contiguous().numpy()).cast("B"))
+                file.write(part.contiguous().numpy().data)
             file.flush()
             file.seek(0)
             rows = [len(train), len(labels), len(test)]
@@ -118,7 +116,9 @@ class Zygote:
 
     def _ask(self, request: dict[str, Any], descriptor: int | None = None) -> dict[str, Any]:
         rights = [] if descriptor is None else [descriptor]
-        attached = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", rights))] if rights else []
+        attached = (
+            [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", rights))] if rights else []
+        )
         try:
             self.control.sendmsg([json.dumps(request).encode()], attached)
         except OSError as error:

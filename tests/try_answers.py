@@ -1,4 +1,4 @@
-"""Grades the collections and prints what became of each: ``python -m tests.try_answers relu -v``."""
+"""Grades the collections and prints what became of each: ``python -m tests.try_answers relu``."""
 
 from __future__ import annotations
 

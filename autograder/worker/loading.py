@@ -1,7 +1,6 @@
 """Runs a submission's cells, statement by statement, in a module of their own."""
 
 from __future__ import annotations
-
 import __future__
 
 import ast

@@ -87,7 +87,9 @@ class Service:
         watching = trace.watch(seen) if message.get("trace") else nullcontext()
         with torch.set_grad_enabled(message.get("grad", True)), watching:
             results = [function(*args, **kwargs) for _ in range(message.get("repeat", 1))]
-        changed = [n for n, (version, copy) in before.items() if _changed(received[n], version, copy)]
+        changed = [
+            n for n, (version, copy) in before.items() if _changed(received[n], version, copy)
+        ]
         result = results if "repeat" in message else results[0]
         return {"value": self._encode(result, packer), "changed": changed, "seen": sorted(seen)}
 
@@ -95,9 +97,7 @@ class Service:
         """Vector-Jacobian product of earlier results with respect to earlier arguments."""
         outputs = [self.objects[number] for number in message["outputs"]]
         inputs = [self.objects[number] for number in message["inputs"]]
-        grads = torch.autograd.grad(
-            outputs, inputs, tensors, retain_graph=True, allow_unused=True
-        )
+        grads = torch.autograd.grad(outputs, inputs, tensors, retain_graph=True, allow_unused=True)
         return {"value": [None if g is None else {"T": packer.add(_plain(g))} for g in grads]}
 
     def _target(self, target: dict[str, Any]) -> Callable[..., Any]:
@@ -106,7 +106,9 @@ class Service:
         if "tool" in target:
             return getattr(self.tools, target["tool"])  # type: ignore[no-any-return]
         held = self.objects[target["ref"]]
-        return held if target["method"] == "__call__" else getattr(held, target["method"])
+        if target["method"] == "__call__":
+            return held  # type: ignore[no-any-return]
+        return getattr(held, target["method"])  # type: ignore[no-any-return]
 
     def _keep(self, value: Any) -> int:
         self._number -= 1  # numbers below zero are ours, above zero the grader's

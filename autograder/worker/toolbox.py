@@ -1,10 +1,12 @@
-"""Objects that hidden tests hand to a student's function, made beside it: nets, loaders, optimizers.
+"""Objects that hidden tests hand to a student's function: nets, loaders, losses, optimizers.
 
-A tool records what is done with it, so that a test can ask for calls, modes and order afterwards.
+They are made beside the student's code and stay there. A tool records what is done with it, so
+that a test can ask for calls, modes and order afterwards.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -29,8 +31,25 @@ class Loader:
 
     def __iter__(self) -> Iterator[Batch]:
         self.log.append(["pass"])
-        for X, y in self.batches:
-            yield X, y
+        yield from self.batches
+
+
+class Passes:
+    """Yields other batches in each pass, and records ``[name]`` when one begins."""
+
+    def __init__(self, passes: Sequence[Sequence[Batch]], log: list[Any], name: str) -> None:
+        self.passes = passes
+        self.log = log
+        self.name = name
+        self.count = 0
+
+    def __len__(self) -> int:
+        return len(self.passes[0])
+
+    def __iter__(self) -> Iterator[Batch]:
+        self.log.append([self.name])
+        self.count += 1
+        yield from self.passes[min(self.count, len(self.passes)) - 1]
 
 
 class Recorded(nn.Module):
@@ -42,6 +61,8 @@ class Recorded(nn.Module):
         self.log = log
 
     def forward(self, X: Tensor) -> Tensor:
+        if any(module.training != self.training for module in self.modules()):
+            self.log.append(["mixed"])  # the mode was set on top and not below
         self.log.append(["net", self.training, torch.is_grad_enabled(), len(X)])
         result: Tensor = self.net(X)
         return result
@@ -65,6 +86,10 @@ class Toolbox:
         """A true generator: it can be iterated once and has no length."""
         return iter(Loader(batches, self.log))
 
+    def passes(self, passes: Sequence[Sequence[Batch]], name: str = "pass") -> Passes:
+        """An iterable whose k-th pass gives the k-th of ``passes``, like data that is reshuffled."""
+        return Passes(passes, self.log, name)
+
     def identity(self) -> nn.Module:
         """A recorded module whose logits are its inputs."""
         return Recorded(nn.Identity(), self.log)
@@ -76,7 +101,7 @@ class Toolbox:
     def mlp(self, sizes: Sequence[int], state: dict[str, Tensor] | None = None) -> nn.Module:
         """A recorded MLP with relu between its linear layers, in float64 where ``state`` is."""
         layers: list[nn.Module] = [nn.Flatten()]
-        for fan_in, fan_out in zip(sizes, sizes[1:], strict=False):
+        for fan_in, fan_out in itertools.pairwise(sizes):
             layers += [nn.Linear(fan_in, fan_out), nn.ReLU()]
         net = nn.Sequential(*layers[:-1])
         if state is not None:
@@ -111,7 +136,9 @@ class Toolbox:
         return [
             {
                 "name": name,
-                "kinds": [k.__name__ for k in type(m).__mro__ if k.__module__.startswith("torch.nn")],
+                "kinds": [
+                    k.__name__ for k in type(m).__mro__ if k.__module__.startswith("torch.nn")
+                ],
                 "in": getattr(m, "in_features", None) if isinstance(m, nn.Linear) else None,
                 "out": getattr(m, "out_features", None) if isinstance(m, nn.Linear) else None,
                 "bias": isinstance(m, nn.Linear) and m.bias is not None,
@@ -124,9 +151,7 @@ class Toolbox:
     def gradients(self, net: nn.Module, X: Tensor, weight: Tensor) -> list[Tensor | None]:
         """Gradients of ``(net(X) * weight).sum()`` for each parameter of ``net``."""
         parameters = list(net.parameters())
-        return list(
-            torch.autograd.grad((net(X) * weight).sum(), parameters, allow_unused=True)
-        )
+        return list(torch.autograd.grad((net(X) * weight).sum(), parameters, allow_unused=True))
 
     def sgd(self, target: nn.Module | Sequence[Tensor], lr: float) -> torch.optim.Optimizer:
         """Plain SGD over a module's parameters or a list of tensors; steps are recorded."""
@@ -144,13 +169,13 @@ class Toolbox:
 
         return loss
 
-    def cross_entropy(self, recorded: bool = True) -> Any:
-        """Per-example cross-entropy of logits and class indices."""
+    def cross_entropy(self, recorded: bool = True, weight: Tensor | None = None) -> Any:
+        """Per-example cross-entropy of logits and class indices, times its class's weight."""
 
         def loss(logits: Tensor, labels: Tensor) -> Tensor:
             if recorded:
                 self.log.append(["loss", len(labels)])
-            return functional.cross_entropy(logits, labels, reduction="none")
+            return functional.cross_entropy(logits, labels, weight=weight, reduction="none")
 
         return loss
 
@@ -183,3 +208,33 @@ class Toolbox:
     def fashion_test_images(self) -> Tensor:
         """Fashion-MNIST's 10,000 test images; their labels are not on this side."""
         return images.test()
+
+    def fashion_logits(self, net: Any) -> Tensor:
+        """What ``net`` says, in eval mode, to Fashion-MNIST's 10,000 test images."""
+        if isinstance(net, nn.Module):
+            net.eval()
+        with torch.no_grad():
+            return torch.cat([net(X) for X in images.test().split(1000)])
+
+    def stepped(self, function: Any, *args: Any) -> list[Tensor]:
+        """The tensors that ``function`` makes, after SGD has taken 1, 2, 3, ... off them."""
+        parameters = list(function(*args))
+        optimizer = torch.optim.SGD(parameters, lr=1.0)
+        for number, parameter in enumerate(parameters, 1):
+            parameter.grad = torch.full_like(parameter, number)
+        optimizer.step()
+        return [parameter.detach().clone() for parameter in parameters]
+
+    def leaf_after(
+        self,
+        function: Any,
+        activation: Any,
+        value: Tensor,
+        requires_grad: bool = True,
+        grad: Tensor | None = None,
+    ) -> dict[str, Any]:
+        """What ``function(activation, x)`` returns, and what it leaves of x, a leaf with a gradient."""
+        x = value.detach().clone().requires_grad_(requires_grad)
+        x.grad = None if grad is None else grad.clone()
+        result = function(activation, x)
+        return {"result": result, "x": x.detach(), "on": x.requires_grad, "grad": x.grad}

@@ -25,9 +25,7 @@ class _Functions(TorchFunctionMode):
         super().__init__()
         self.seen = seen
 
-    def __torch_function__(
-        self, func: Any, types: Any, args: Any = (), kwargs: Any = None
-    ) -> Any:
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         name = getattr(func, "__name__", "")
         if name == "__set__":
             name = f"{getattr(func.__self__, '__name__', '')}="
@@ -39,12 +37,10 @@ class _Operators(TorchDispatchMode):
     """Operators below autograd: ``aten.relu``, whatever called them."""
 
     def __init__(self, seen: set[str]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.seen = seen
 
-    def __torch_dispatch__(
-        self, func: Any, types: Any, args: Any = (), kwargs: Any = None
-    ) -> Any:
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         self.seen.add(func._schema.name.replace("::", "."))
         return func(*args, **(kwargs or {}))
 

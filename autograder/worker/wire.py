@@ -62,13 +62,15 @@ class Packer:
 
     def frame(self, message: Any) -> list[bytes | memoryview]:
         """The whole frame as pieces ready for ``socket.sendmsg``."""
-        specs, pieces, total = [], [], 0
+        specs: list[Any] = []
+        pieces: list[bytes | memoryview] = []
+        total = 0
         for tensor, keep_strides in zip(self.tensors, self.keep_strides, strict=True):
             name = str(tensor.dtype).removeprefix("torch.")
             strided = keep_strides and not tensor.is_contiguous()
             specs.append([name, list(tensor.shape), list(tensor.stride()) if strided else None])
             flat = tensor.detach().contiguous().reshape(-1).view(torch.uint8)
-            data = memoryview(flat.numpy()) if flat.numel() else memoryview(b"")
+            data = memoryview(flat.numpy().data) if flat.numel() else memoryview(b"")
             padding = -len(data) % ALIGN
             pieces += [data, bytes(padding)]
             total += len(data) + padding

@@ -1,10 +1,10 @@
-"""A warm interpreter that forks confined workers: milliseconds each, where a fresh one costs seconds.
+"""A warm interpreter that forks confined workers: milliseconds each, not seconds.
 
 Its parent, the grader, sends requests over a sequenced-packet socket, one packet each:
 
-    {"op": "fork", "limits": {...}} with a worker's socket attached -> {"pid": n}
-    {"op": "reap", "pid": n}            kill and wait               -> {"status": n, "cpu": s, "peak": bytes}
-    {"op": "images", "sizes": [...]} with a memory file attached    -> {}
+    {"op": "fork", "limits": {...}} and a worker's socket -> {"pid": n}
+    {"op": "reap", "pid": n}: kill it and wait -> {"status": n, "cpu": seconds, "peak": bytes}
+    {"op": "images", "rows": [...]} and a file of pixels -> {}
 
 End of file means that the grader is gone: the workers are killed and the zygote ends.
 """

@@ -1,0 +1,75 @@
+"""What is not allowed is found by whatever name; what merely looks like it is not."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from autograder import rules
+
+
+def mentioned(source: str, rule: rules.Rule = rules.RELU, exercise: str = "relu") -> bool:
+    return rules.mentions(rule, exercise, [ast.parse(source)]) is not None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def relu(x): return torch.relu(x)",
+        "def relu(x): return torch.nn.functional.leaky_relu(x, 0)",
+        "def relu(x): return F.relu(x)",
+        "def relu(x): return nn.ReLU()(x)",
+        "def relu(x): return getattr(torch, 'relu')(x)",
+        "def relu(x): return torch.ops.aten.relu(x)",
+        "def relu(x):\n    import torch as t\n    return t.relu(x)",
+        "from torch import relu as r\ndef relu(x): return r(x)",
+        "from torch.nn import functional as G\ndef relu(x): return G.threshold(x, 0, 0)",
+        "import torch.nn.functional as G\nf = G.hardtanh\ndef relu(x): return f(x, 0, 1e9)",
+        "def helper(x): return torch.relu_(x)\ndef relu(x): return helper(x)",
+        "act = nn.PReLU()\ndef relu(x): return act(x)",
+        "relu = torch.relu",
+        "relu = nn.ReLU()",
+        "relu = lambda x: F.relu(x)",
+    ],
+)
+def test_forbidden_names_are_found(source: str) -> None:
+    assert mentioned(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def relu(x): return x.clamp(min=0)  # torch.relu",
+        "def relu(x):\n    'like torch.relu'\n    return torch.maximum(x, x * 0)",
+        "def other(x): return torch.relu(x)\ndef relu(x): return x.clamp(0)",
+        "class Own:\n    def relu(self, x): return x\ndef relu(x): return Own().relu(x)",
+        "def leaky_relu(x): return x\ndef relu(x): return leaky_relu(x)",
+        "def relu(x): return relu_helper(x)\ndef relu_helper(relu): return relu.clamp(0)",
+    ],
+)
+def test_what_only_looks_like_it_is_left_alone(source: str) -> None:
+    assert not mentioned(source)
+
+
+def test_keywords_count_unless_they_are_zero() -> None:
+    decay = "def train(p): return torch.optim.SGD(p, lr=1, weight_decay={})"
+    assert mentioned(decay.format("wd"), rules.WEIGHT_DECAY, "train")
+    assert not mentioned(decay.format("0"), rules.WEIGHT_DECAY, "train")
+
+
+@pytest.mark.parametrize(
+    ("rule", "seen"),
+    [
+        (rules.RELU, "aten.relu"),
+        (rules.RELU, "relu_"),
+        (rules.RELU, "nn.ReLU"),
+        (rules.DROPOUT, "dropout"),
+        (rules.AUTOGRAD, "autograd.backward"),
+        (rules.WEIGHT_DECAY, "optim.weight_decay"),
+        (rules.INITIALIZERS, "init.xavier_normal_"),
+    ],
+)
+def test_traces_are_matched(rule: rules.Rule, seen: str) -> None:
+    assert rule.ran({"mul", seen})
+    assert not rule.ran({"mul", "aten.clamp", "nn.Module"})

@@ -1,0 +1,323 @@
+"""A real worker, and every way in which a student's code can end."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+import torch
+
+from autograder import rules
+from autograder.faults import (
+    BadReply,
+    Died,
+    Fault,
+    NotAllowed,
+    NotWritten,
+    OutOfMemory,
+    Raised,
+    TimedOut,
+)
+from autograder.notebook import read_cells
+from autograder.remote import Remote, Student
+from autograder.session import Session
+from autograder.workers import Zygote
+
+EXERCISES = ("relu", "helper")
+Open = Callable[..., Student]
+
+
+@pytest.fixture
+def opened(zygote: Zygote) -> Iterator[Open]:
+    """``opened(source)`` is the student who wrote ``source``, ready for a test of `relu`."""
+    sessions: list[Session] = []
+
+    def start(source: str, seconds: float = 5.0, traced: bool = False, **options: float) -> Student:
+        cells = read_cells("a.py", textwrap.dedent(source).encode(), frozenset(EXERCISES))
+        banned = {"relu": rules.RELU}
+        session = Session(zygote, cells, EXERCISES, banned, **options)  # type: ignore[arg-type]
+        sessions.append(session)
+        session.begin("relu", 1, seconds)
+        return Student(session, traced=traced)
+
+    yield start
+    for session in sessions:
+        session.close()
+
+
+def session_of(student: Student) -> Session:
+    assert isinstance(student.link, Session)
+    return student.link
+
+
+def test_values_and_gradients_cross(opened: Open) -> None:
+    student = opened("def relu(x): return x.clamp(min=0)")
+    x = torch.linspace(-2, 2, 8, dtype=torch.float64, requires_grad=True)
+    result = student.relu(x)
+    assert torch.equal(result, x.detach().clamp(min=0))
+    result.sum().backward()
+    assert torch.equal(x.grad, (x > 0).double())
+    assert torch.autograd.gradcheck(student.relu, x)
+
+
+def test_a_cut_graph_is_seen(opened: Open) -> None:
+    student = opened("def relu(x): return x.detach() * 2")
+    assert not student.relu(torch.ones(3, requires_grad=True)).requires_grad
+
+
+def test_an_argument_returned_as_it_is_keeps_its_gradient(opened: Open) -> None:
+    student = opened("def relu(x): return x")
+    x = torch.ones(3, requires_grad=True)
+    student.relu(x).sum().backward()
+    assert torch.equal(x.grad, torch.ones(3))
+
+
+def test_layout_reaches_the_student(opened: Open) -> None:
+    student = opened("def relu(x): return [list(x.stride()), x.is_contiguous(), x.dim()]")
+    assert student.relu(torch.ones(4, 6).t()[::2]) == [[2, 6], False, 2]
+    assert student.relu(torch.tensor(1.0)) == [[], True, 0]
+
+
+def test_a_change_in_place_is_noted(opened: Open) -> None:
+    student = opened("def relu(x):\n    x[x < 0] = 0\n    return x")
+    student.relu(torch.tensor([-1.0, 1.0]))
+    assert student.argument_changed()
+    student.relu(torch.tensor([2.0, 1.0]))
+    assert student.argument_changed(), "written to, though with the values it had"
+
+
+@pytest.mark.parametrize(
+    ("source", "value"),
+    [
+        ("return None", None),
+        ("return np.float32(2)", 2.0),
+        ("return np.int64(2)", 2),
+        ("return np.bool_(True)", True),
+        ("return [1, (2.5, 'a')]", [1, (2.5, "a")]),
+        ("return {'a': {1: None}}", {"a": {1: None}}),
+    ],
+)
+def test_plain_values_cross(opened: Open, source: str, value: object) -> None:
+    assert opened(f"def relu(x): {source}").relu(0) == value
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("return np.zeros(3)", "a numpy array"),
+        ("return nn.Linear(2, 2)", "a module"),
+        ("return lambda: 1", "a function"),
+        ("return (i for i in range(3))", "a generator"),
+        ("return object()", "an object"),
+        ("return 1 << 100", "an object"),
+        ("return torch.ones(2, 2).to_sparse()", "a sparse tensor"),
+        ("return torch.nn", "an object"),
+    ],
+)
+def test_what_is_not_plain_stays_there(opened: Open, source: str, kind: str) -> None:
+    value = opened(f"def relu(x): {source}").relu(0)
+    assert isinstance(value, Remote)
+    assert value.kind == kind
+
+
+def test_a_module_is_held_and_called(opened: Open) -> None:
+    student = opened("def relu(n): return nn.Linear(n, 1)")
+    net = student.relu(3)
+    X = torch.ones(2, 3, requires_grad=True)
+    weight, bias = student.tool.parameters(net)
+    assert torch.allclose(net(X), X @ weight.T + bias)
+    net(X).sum().backward()
+    assert torch.allclose(X.grad, weight.expand(2, 3))
+
+
+def test_callbacks_run_here(opened: Open) -> None:
+    student = opened("def relu(f): return f(torch.ones(2), 3) + 1")
+    seen = []
+
+    def callback(values: torch.Tensor, factor: int) -> float:
+        seen.append(values)
+        return float(values.sum()) * factor
+
+    assert student.relu(callback) == 7
+    assert torch.equal(seen[0], torch.ones(2))
+
+
+def test_many_calls_differ_and_seeds_repeat(opened: Open) -> None:
+    student = opened(
+        "def relu(x): return torch.rand(3) + float(np.random.rand()) + random.random()"
+    )
+    first = student.many(3).relu(0)
+    assert not torch.equal(first[0], first[1])
+    student.seed(7)
+    again = student.relu(0)
+    student.seed(7)
+    assert torch.equal(again, student.relu(0))
+
+
+@pytest.mark.parametrize(
+    ("source", "fault", "text"),
+    [
+        ("raise NotImplementedError()", NotWritten, "Not written"),
+        ("return helper(x)", Raised, "`helper`, which is not written"),
+        ("return x @ x @ x", Raised, "raised RuntimeError in cell 1, line 2: `return x @"),
+        ("raise ValueError('hidden input 42')", Raised, "raised ValueError"),
+        ("raise type('E42', (Exception,), {})()", Raised, "an exception in cell 1"),
+        ("import sys; sys.exit(0)", Raised, "SystemExit"),
+        ("return relu(x)", Raised, "RecursionError"),
+        ("import os; os._exit(0)", Died, "ended before"),
+        ("import ctypes; ctypes.string_at(0)", Died, "crashed"),
+        ("return torch.ones(10**11)", OutOfMemory, "memory"),
+        ("return 'x' * 10**10", OutOfMemory, "memory"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", Fault, None),
+    ],
+)
+def test_faults(opened: Open, source: str, fault: type[Fault], text: str | None) -> None:
+    student = opened(
+        f"def relu(x):\n    {source}\n\n\ndef helper(x):\n    raise NotImplementedError()\n"
+    )
+    with pytest.raises(fault, match=text) as caught:
+        student.relu(torch.ones(2, 3))
+    assert "42" not in str(caught.value).split("`")[0]
+
+
+def test_a_missing_function_is_not_written(opened: Open) -> None:
+    with pytest.raises(NotWritten, match="`relu` is not in the submission"):
+        opened("x = 1").relu(1)
+
+
+def test_a_function_whose_cell_does_not_parse_says_where(opened: Open) -> None:
+    with pytest.raises(Raised, match="Cell 1, line 1 is not valid Python: `def relu"):
+        opened("def relu(x)\n    return x").relu(1)
+
+
+@pytest.mark.parametrize("source", ["while True: pass", "import time; time.sleep(99)"])
+def test_endless_code_is_stopped_and_the_next_test_goes_on(opened: Open, source: str) -> None:
+    student = opened(f"def relu(x):\n    {source}\n\n\ndef helper(x): return 1", seconds=0.5)
+    started = time.monotonic()
+    with pytest.raises(TimedOut):
+        student.relu(1)
+    assert time.monotonic() - started < 5
+    session_of(student).begin("relu", 1, 5)
+    assert student.helper(0) == 1
+
+
+def test_a_submission_that_uses_up_its_time_is_cut_short(opened: Open) -> None:
+    student = opened("def relu(x):\n    while True: pass", seconds=9, budget=0.5)
+    with pytest.raises(TimedOut):
+        student.relu(1)
+    with pytest.raises(TimedOut, match="used up"):
+        session_of(student).begin("relu", 1, 5)
+
+
+def test_work_left_in_an_exercise_cell_does_not_hide_its_definitions(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autograder.session.LOAD_SECONDS", 0.5)
+    assert opened("def relu(x): return 1\n\n\nwhile True: pass").relu(0) == 1
+
+
+def test_state_that_one_test_leaves_does_not_reach_the_next(opened: Open) -> None:
+    student = opened(
+        """
+        def relu(x):
+            torch.set_grad_enabled(False)
+            torch.set_default_dtype(torch.float64)
+            return torch.rand(2)
+        """
+    )
+    first = student.relu(0)
+    session_of(student).begin("relu", 1, 5)
+    assert student.tool.function("torch.is_grad_enabled")() is True
+    again = student.relu(0)
+    assert torch.equal(first, again)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "torch.relu(x)",
+        "getattr(torch, 're' + 'lu')(x)",
+        "torch.ops.aten.relu(x)",
+        "x.relu()",
+        "x.clone().relu_()",
+        "nn.Sequential(nn.ReLU())(x)",
+        "F.prelu(x, torch.zeros(1))",
+        "torch._C._nn.hardtanh(x, 0, 1e9)",
+        "torch.nn.functional.threshold(x, 0, 0)",
+        "x.requires_grad_().relu().detach()",
+        "eval('x.re' + 'lu()')",
+    ],
+)
+def test_what_is_not_allowed_is_seen_while_it_runs(opened: Open, source: str) -> None:
+    student = opened(f"def relu(x): return {source}", traced=True)
+    with pytest.raises(NotAllowed, match="torch's relu"):
+        student.relu(torch.tensor([-1.0, 1.0]))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "x.clamp(min=0)",
+        "torch.max(x, torch.zeros_like(x))",
+        "torch.where(x > 0, x, 0 * x)",
+        "F.elu(x) * (x > 0)",
+        "nn.Identity()(x) * (x > 0)",
+        "torch.vmap(lambda v: v.clamp(min=0))(x)",
+        "torch.logaddexp(x, x) * 0 + (x + x.abs()) / 2",
+    ],
+)
+def test_what_is_allowed_passes_the_watch(opened: Open, source: str) -> None:
+    student = opened(f"def relu(x): return {source}", traced=True)
+    x = torch.tensor([-1.0, 1.0], requires_grad=True)
+    student.relu(x).sum().backward()
+    assert torch.equal(x.grad, torch.tensor([0.0, 1.0]))
+
+
+def test_nonsense_from_the_worker_fails_the_test_only(opened: Open) -> None:
+    student = opened(
+        """
+        import gc, socket
+        def relu(x):
+            for thing in gc.get_objects():
+                if isinstance(thing, socket.socket):
+                    thing.send(b"nonsense" * 4)
+        """
+    )
+    with pytest.raises(BadReply, match="not an answer"):
+        student.relu(1)
+    session_of(student).begin("relu", 1, 5)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "{'value': {'T': 0}}",
+        "{'value': {'T': -1, 'id': 0}}",
+        "{'value': {'T': True, 'id': 0}}",
+        "{'value': {'kind': 'hidden text', 'id': 0}}",
+        "{'value': {'l': 5}}",
+        "{'callback': 0, 'args': None}",
+        "[]",
+        "{'error': 5}",
+        "{'error': {'type': 5, 'cell': 'x', 'line': []}}",
+        "{}",
+    ],
+)
+def test_forged_replies_are_faults_or_values(opened: Open, reply: str) -> None:
+    student = opened(
+        f"""
+        import gc, socket
+        from autograder.worker import channel, wire
+        def relu(x):
+            for thing in gc.get_objects():
+                if isinstance(thing, socket.socket):
+                    channel.send(thing, {reply}, wire.Packer())
+        """
+    )
+    try:
+        value = student.relu(1)
+    except Fault:
+        return
+    assert value is None
