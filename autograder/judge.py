@@ -10,7 +10,9 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import sys
+import threading
 from collections.abc import Sequence
 from typing import IO, Any
 
@@ -73,6 +75,7 @@ class Loop:
 
 def main(argv: Sequence[str]) -> int:
     """``python -m autograder.judge JOBS VERDICTS PROFILE``; the first of JOBS holds the secret."""
+    threading.Thread(target=_end_with_parent, args=[int(argv[0])], daemon=True).start()
     jobs = os.fdopen(int(argv[0]), "r", encoding="utf-8")
     verdicts = os.fdopen(int(argv[1]), "w", encoding="utf-8")
     course = find_course()
@@ -95,6 +98,14 @@ def main(argv: Sequence[str]) -> int:
         return int(pytest.main(arguments, plugins=[Loop(bench, jobs, verdicts)]))
     finally:
         bench.close()
+
+
+def _end_with_parent(jobs: int) -> None:
+    """End at once when nobody is left to send jobs; the zygote then ends its workers."""
+    poll = select.poll()
+    poll.register(jobs, 0)  # a hang-up is reported without being asked for
+    poll.poll()
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import functools
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -50,6 +51,7 @@ class Session:
     traced: bool = True
     _definitions_only: bool = False
     _unloadable: Fault | None = None
+    _mentioned: dict[str, bool] = field(default_factory=dict)
 
     def begin(self, exercise: str, seed: int, seconds: float, traced: bool = True) -> None:
         """Start a test: a living worker, known seeds, a fresh deadline.
@@ -116,13 +118,18 @@ class Session:
         rule = self.not_allowed.get(exercise)
         if rule is None:
             return
-        trees = [tree for cell in self.cells if (tree := parse(cell.source))]
-        try:
-            line = rules.mentions(rule, exercise, trees)
-        except RecursionError:  # a tree too deep to search; what runs is still watched
-            return
-        if line is not None:
+        if exercise not in self._mentioned:
+            try:
+                line = rules.mentions(rule, exercise, self._trees)
+            except RecursionError:  # a tree too deep to search; what runs is still watched
+                line = None
+            self._mentioned[exercise] = line is not None
+        if self._mentioned[exercise]:
             raise _not_allowed(rule)
+
+    @functools.cached_property
+    def _trees(self) -> list[ast.Module]:
+        return [tree for cell in self.cells if (tree := parse(cell.source))]
 
     def _judge_trace(self, seen: Any) -> None:
         rule = self.not_allowed.get(self.exercise)

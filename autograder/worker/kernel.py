@@ -13,6 +13,8 @@ PR_SET_DUMPABLE = 4
 PR_SET_KEEPCAPS = 8
 PR_SET_NO_NEW_PRIVS = 38
 
+_BUFFERS = (ctypes.Array, ctypes.Structure)
+
 
 class ConfinementError(RuntimeError):
     """A layer of protection that was asked for cannot be had; no student code may run."""
@@ -22,6 +24,13 @@ class ConfinementError(RuntimeError):
 def libc() -> ctypes.CDLL:
     """The C library of this process."""
     return ctypes.CDLL(None, use_errno=True)
+
+
+@functools.cache
+def _syscall() -> Callable[..., int]:
+    function = libc().syscall
+    function.restype = ctypes.c_long
+    return function
 
 
 def buffer(size: int) -> ctypes.Array[ctypes.c_char]:
@@ -40,14 +49,10 @@ def call(number: int, *args: int | ctypes.Array[Any] | ctypes.Structure | None) 
         OSError: the kernel refused.
     """
     words = [
-        ctypes.c_void_p(ctypes.addressof(arg))
-        if isinstance(arg, ctypes.Array | ctypes.Structure)
-        else ctypes.c_long(arg or 0)
+        ctypes.c_long(ctypes.addressof(arg) if isinstance(arg, _BUFFERS) else arg or 0)
         for arg in args
     ]
-    function = libc().syscall
-    function.restype = ctypes.c_long
-    result: int = function(ctypes.c_long(number), *words)
+    result: int = _syscall()(ctypes.c_long(number), *words)
     if result < 0:
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
     return result

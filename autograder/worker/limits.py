@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from autograder.worker import kernel
 from autograder.worker.numbers import machine, numbers
@@ -85,7 +85,11 @@ def _lower(kind: int, soft: int, hard: int) -> None:
 
 
 def _mapped_now() -> int:
-    return int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
+    descriptor = os.open("/proc/self/statm", os.O_RDONLY)
+    try:
+        return int(os.read(descriptor, 128).split()[0]) * resource.getpagesize()
+    finally:
+        os.close(descriptor)
 
 
 def _threads_of_the_system() -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import socket
 import struct
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,7 +18,7 @@ from autograder.worker.numbers import machine, numbers
 
 NEW_MOUNTS, NEW_NAMES, NEW_IPC = 0x20000, 0x4000000, 0x8000000
 NEW_USERS, NEW_NETWORK = 0x10000000, 0x40000000
-MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 8, 4096, 16384, 1 << 18
+MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_SLAVE = 2, 4, 8, 4096, 16384, 1 << 19
 MOUNT_ATTR_RDONLY, MOUNT_ATTR_NOSUID, AT_RECURSIVE, AT_FDCWD = 1, 2, 0x8000, -100
 MOUNT_POINT = Path("/proc/driver")
 """A folder that exists everywhere and that a zygote has no use for."""
@@ -43,7 +44,9 @@ def enter(readable: Iterable[Path]) -> Path:
         Path("/proc/self/setgroups").write_text("deny")
         Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
         Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
-    _mount("none", Path("/"), None, MS_REC | MS_PRIVATE)
+    socket.sethostname("worker")
+    # Mounts made here stay here; what the system unmounts goes here, too, and is not kept busy.
+    _mount("none", Path("/"), None, MS_REC | MS_SLAVE)
     _mount("tmpfs", MOUNT_POINT, "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,mode=0755")
     scratch = MOUNT_POINT / "tmp"
     scratch.mkdir()

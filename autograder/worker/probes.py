@@ -11,10 +11,13 @@ import types
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from autograder.worker import acts_files, acts_kernel, acts_processes, sandbox, scene
+from autograder.worker import acts_files, acts_kernel, acts_memory, acts_processes, sandbox, scene
 
 SECONDS = 20
 """How long an act may take; one that takes longer counts as done."""
+
+ALL_SECONDS = 300
+"""How long all may take; an act that went through can stop the process that tries the others."""
 
 Act = Callable[[scene.Scene], str]
 
@@ -54,7 +57,7 @@ def acts() -> tuple[Act, ...]:
     """All forbidden acts."""
     return tuple(
         member
-        for module in (acts_files, acts_processes, acts_kernel)
+        for module in (acts_files, acts_processes, acts_memory, acts_kernel)
         for name, member in vars(module).items()
         if isinstance(member, types.FunctionType)
         and member.__module__ == module.__name__
@@ -80,8 +83,8 @@ def attempt(profile: str, wanted: Iterable[Act]) -> list[Breach]:
     if not pid:
         _report(writing, lambda: _attempt_all(profile, wanted))
     os.close(writing)
-    with open(reading, "rb") as pipe:
-        text = pipe.read()
+    with open(reading, "rb") as pipe, _killed_in_time(pid, pipe.fileno(), ALL_SECONDS) as ended:
+        text = pipe.read() if ended else b""
     os.waitpid(pid, 0)
     answer = json.loads(text or b'{"error": "the probes ended early"}')
     if "error" in answer:
@@ -125,15 +128,15 @@ def _attempt(prepared: sandbox.Prepared, act: Act, targets: scene.Scene) -> str:
         finally:
             os._exit(1)
     os.close(writing)
-    with open(reading, "rb") as pipe, _killed_in_time(pid, pipe.fileno()) as ended:
+    with open(reading, "rb") as pipe, _killed_in_time(pid, pipe.fileno(), SECONDS) as ended:
         reason = pipe.read().decode(errors="replace") if ended else "did not end"
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     return reason or ("" if status else "became another program")
 
 
 @contextlib.contextmanager
-def _killed_in_time(pid: int, pipe: int) -> Iterator[bool]:
-    ended = bool(select.select([pipe], [], [], SECONDS)[0])
+def _killed_in_time(pid: int, pipe: int, seconds: float) -> Iterator[bool]:
+    ended = bool(select.select([pipe], [], [], seconds)[0])
     yield ended
     if not ended:
         os.kill(pid, signal.SIGKILL)

@@ -233,7 +233,7 @@ class Toolbox:
         requires_grad: bool = True,
         grad: Tensor | None = None,
     ) -> dict[str, Any]:
-        """What ``function(activation, x)`` returns, and what it leaves of x, a leaf with a gradient."""
+        """What ``function(activation, x)`` returns, and what it leaves of a leaf x and its grad."""
         x = value.detach().clone().requires_grad_(requires_grad)
         x.grad = None if grad is None else grad.clone()
         result = function(activation, x)

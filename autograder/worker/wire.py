@@ -69,7 +69,9 @@ class Packer:
             name = str(tensor.dtype).removeprefix("torch.")
             strided = keep_strides and not tensor.is_contiguous()
             specs.append([name, list(tensor.shape), list(tensor.stride()) if strided else None])
-            flat = tensor.detach().contiguous().reshape(-1).view(torch.uint8)
+            # a tensor of at most one element counts as contiguous whatever its strides
+            dense = tensor.detach().contiguous().as_strided((tensor.numel(),), (1,))
+            flat = dense.view(torch.uint8)
             data = memoryview(flat.numpy().data) if flat.numel() else memoryview(b"")
             padding = -len(data) % ALIGN
             pieces += [data, bytes(padding)]

@@ -51,6 +51,13 @@ def test_strides_are_kept_only_where_asked() -> None:
     assert there_and_back(tensor).is_contiguous()
 
 
+@pytest.mark.parametrize("length", [0, 1])
+def test_strides_of_tiny_tensors_do_not_matter(length: int) -> None:
+    tensor = torch.arange(2.0 * length).reshape(length, 2)[:, 0]
+    assert tensor.stride() == (2,)
+    assert torch.equal(there_and_back(tensor), tensor)
+
+
 def test_strides_from_the_worker_are_refused() -> None:
     packer = wire.Packer()
     packer.add(torch.arange(24.0).reshape(4, 6).t(), keep_strides=True)

@@ -1,0 +1,1 @@
+"""The hidden suites: ``test_<assignment>.py``, and what several of them share."""

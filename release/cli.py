@@ -1,0 +1,134 @@
+"""The ``torchgrade`` command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from autograder.course import UserError, find_course
+from autograder.worker.sandbox import PROFILES
+
+DONE, FOUND, USAGE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when done, 1 when it found something wrong, 2 when it cannot be run."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except UserError as error:
+        print(f"torchgrade: {error}", file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        print("torchgrade: stopped; what was finished is kept", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("torchgrade", description="A course that grades itself.")
+    parser.add_argument("--version", action="version", version=version("torchgrade"))
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    build = commands.add_parser("build", help="make assignments/ from the lessons in solutions/")
+    build.add_argument("--check", action="store_true", help="only say where they differ")
+    build.set_defaults(run=_build)
+
+    course = commands.add_parser("course", help="lay out a folder for nbgrader's commands")
+    course.add_argument("folder", metavar="DIR", type=Path)
+    course.add_argument(
+        "--id", default="torchgrade", help="the course's name (default: torchgrade)"
+    )
+    course.add_argument(
+        "--assignment", metavar="NAME", action="append", default=[], help="only this one (repeat)"
+    )
+    course.set_defaults(run=_course)
+
+    grade = commands.add_parser("grade", help="grade a folder of submissions")
+    grade.add_argument("folder", metavar="DIR", type=Path, help="<student>/<assignment>/ in it")
+    grade.add_argument("--assignment", metavar="NAME", help="grade this one only")
+    grade.add_argument("--json", metavar="OUT", type=Path, help="write the verdicts as JSON")
+    grade.add_argument(
+        "--results",
+        metavar="FOLDER",
+        type=Path,
+        default=Path("torchgrade-results"),
+        help="keeps verdicts and the secret, so that a second run does only what is new "
+        "(default: torchgrade-results)",
+    )
+    grade.add_argument("--jobs", metavar="N", type=_count, help="submissions at a time")
+    grade.add_argument("--sandbox", metavar="PROFILE", choices=PROFILES, default="none")
+    grade.set_defaults(run=_grade)
+
+    doctor = commands.add_parser("doctor", help="what this machine offers and lacks")
+    doctor.set_defaults(run=_doctor)
+
+    demo = commands.add_parser("demo", help="a whole course for an invented class, in a folder")
+    demo.add_argument("folder", metavar="DIR", type=Path, nargs="?", default=Path("demo"))
+    demo.set_defaults(run=_demo)
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return int(text)
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from release import build
+
+    course = find_course()
+    files = build.render(course)
+    found = build.differences(course, files) if arguments.check else build.write(course, files)
+    print("\n".join(found) or "assignments/ is up to date")
+    return FOUND if arguments.check and found else DONE
+
+
+def _course(arguments: argparse.Namespace) -> int:
+    from release.course_folder import lay_out
+
+    names = lay_out(find_course(), arguments.folder, arguments.id, arguments.assignment)
+    print(f"{arguments.folder}: {', '.join(names)}")
+    print(f"Next, in {arguments.folder}: nbgrader generate_assignment {names[0]}")
+    return DONE
+
+
+def _grade(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from release import grade
+
+    verdicts = grade.grade_folder(
+        arguments.folder,
+        assignment=arguments.assignment,
+        out=arguments.json,
+        results=arguments.results,
+        jobs=arguments.jobs,
+        sandbox=arguments.sandbox,
+    )
+    grade.show(verdicts, Console())
+    failed = any(verdict.status == "internal_error" for verdict in verdicts)
+    return FOUND if failed else DONE
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    from release.doctor import examine
+
+    is_good = True
+    for finding in examine():
+        is_good = is_good and finding.is_good
+        print(f"{'ok' if finding.is_good else '!!':<3}{finding.what:<15}{finding.text}", flush=True)
+    return DONE if is_good else FOUND
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from release.demo import run
+
+    return run(find_course(), arguments.folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""``torchgrade course DIR``: a folder in which nbgrader's own commands run the course."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograder.course import Course, UserError
+from release.build import lessons, write_source
+from release.needs import require
+
+STUDENT_CONFIG = '''\
+"""What a student's nbgrader has to know: put this where they start JupyterLab."""
+
+c = get_config()
+c.CourseDirectory.course_id = {course_id!r}
+c.Exchange.root = {exchange!r}
+'''
+
+
+def lay_out(
+    course: Course, folder: Path, course_id: str = "torchgrade", wanted: Sequence[str] = ()
+) -> list[str]:
+    """Make or refresh the course folder; what a student or instructor wrote there is kept.
+
+    Args:
+        wanted: the assignments to put there; all for none.
+
+    Returns:
+        The assignments whose source version was written.
+
+    Raises:
+        UserError: nbgrader is missing, ``folder`` lies in the way, or a lesson cannot be built.
+    """
+    require("nbgrader", "jupytext")
+    if not course_id or any(sign in course_id for sign in "+/\\'\""):
+        raise UserError(f"{course_id!r} cannot be a course's name: no +, quotes or slashes in it")
+    folder = folder.resolve()
+    if folder.exists() and not folder.is_dir():
+        raise UserError(f"{folder} is a file; give the folder in which the course shall live")
+    names = list(wanted) or lessons(course)
+    if not names:
+        raise UserError(f"{course.solutions}: there is no lesson to make a course of")
+    for assignment in names:
+        write_source(course, assignment, folder / "source" / assignment)
+    config = folder / "nbgrader_config.py"
+    if not config.exists():
+        template = (Path(__file__).parent / "nbgrader_config.py").read_text("utf-8")
+        config.write_text(template.replace('"torchgrade"', f'"{course_id}"', 1), "utf-8")
+    student = folder / "for_students" / "nbgrader_config.py"
+    if not student.exists():
+        student.parent.mkdir(exist_ok=True)
+        text = STUDENT_CONFIG.format(course_id=course_id, exchange=str(folder / "exchange"))
+        student.write_text(text, "utf-8")
+    return names

@@ -1,0 +1,91 @@
+"""``torchgrade doctor``: what this machine offers, and what to do about what it lacks."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from autograder.course import UserError, find_course
+
+NEEDED = ("torch", "torchvision", "numpy", "pytest", "jupytext", "nbgrader", "jupyterlab")
+SANDBOXES = {
+    "none": "NONE: student code runs with all your rights; grade only code that you trust",
+    "limits": "limits on time and memory only; student code can read your files",
+    "strict": "Landlock and seccomp: no files, no network, no other processes",
+    "strict+ns": "Landlock, seccomp and namespaces: no files, no network, no other processes",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: str
+    is_good: bool
+    text: str
+
+
+def examine() -> Iterator[Finding]:
+    """Look at everything that grading needs, in turn; some of it takes a few seconds."""
+    good = sys.version_info >= (3, 11)
+    remedy = "" if good else " (3.11 or newer is needed)"
+    yield Finding("Python", good, platform.python_version() + remedy)
+    for package in NEEDED:
+        yield _package(package)
+    yield _course()
+    yield _data()
+    yield from _sandbox()
+    secret = os.environ.get("TORCHGRADE_SECRET")
+    kept = "from TORCHGRADE_SECRET" if secret else "made on first use, kept beside the results"
+    yield Finding("secret", True, kept)
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(name, True, version(name))
+    except PackageNotFoundError:
+        return Finding(name, False, f"missing: run `make setup`, or `pip install {name}`")
+
+
+def _course() -> Finding:
+    try:
+        course = find_course()
+        points = {name: sum(course.points(name).values()) for name in course.assignments()}
+    except UserError as error:
+        return Finding("course", False, str(error))
+    listed = ", ".join(f"{name} ({worth:g} points)" for name, worth in points.items())
+    return Finding("course", bool(points), f"{course.root}: {listed or 'no hidden suites'}")
+
+
+def _data() -> Finding:
+    try:
+        from autograder import lab
+    except ImportError as error:
+        return Finding("Fashion-MNIST", False, f"torch cannot be imported: {error}")
+    try:
+        return Finding("Fashion-MNIST", True, str(lab.find_fashion_mnist()))
+    except lab.DataError as error:
+        return Finding("Fashion-MNIST", False, str(error))
+
+
+def _sandbox() -> Iterator[Finding]:
+    from autograder.worker import probes, sandbox
+
+    layers = sandbox.available()
+    profile = sandbox.profile_name(layers)
+    yield Finding("sandbox", profile != "none", f"{profile} ({SANDBOXES[profile]})")
+    try:
+        breaches = probes.prove(profile)
+    except sandbox.ConfinementError as error:
+        yield Finding("sandbox proof", False, str(error))
+        return
+    tried = sum(
+        sandbox.at_least(profile, probes.weakest_profile(forbidden)) for forbidden in probes.acts()
+    )
+    text = f"{tried} forbidden acts tried, {tried - len(breaches)} prevented"
+    text += "".join(f"; {breach.act}: {breach.reason}" for breach in breaches)
+    yield Finding("sandbox proof", not breaches, text)

@@ -1,0 +1,22 @@
+"""Not allowed: F.dropout with training=self.training.
+Loses: ?
+Says: ?
+"""
+
+
+class Net(nn.Module):
+    def __init__(
+        self, num_inputs, num_outputs, num_hiddens1, num_hiddens2, dropout1=0.3, dropout2=0.5
+    ):
+        super().__init__()
+        self.lin1 = nn.Linear(num_inputs, num_hiddens1)
+        self.lin2 = nn.Linear(num_hiddens1, num_hiddens2)
+        self.lin3 = nn.Linear(num_hiddens2, num_outputs)
+        self.dropout1, self.dropout2 = dropout1, dropout2
+
+    def forward(self, X):
+        H = F.relu(self.lin1(X.flatten(1)))
+        H = F.dropout(H, self.dropout1, training=self.training)
+        H = F.relu(self.lin2(H))
+        H = F.dropout(H, self.dropout2, training=self.training)
+        return self.lin3(H)

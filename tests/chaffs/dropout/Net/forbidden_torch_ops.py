@@ -1,0 +1,25 @@
+"""Not allowed: torch.ops.aten.native_dropout.
+Loses: ?
+Says: ?
+"""
+
+
+drop = torch.ops.aten.native_dropout.default
+
+
+class Net(nn.Module):
+    def __init__(
+        self, num_inputs, num_outputs, num_hiddens1, num_hiddens2, dropout1=0.3, dropout2=0.5
+    ):
+        super().__init__()
+        self.lin1 = nn.Linear(num_inputs, num_hiddens1)
+        self.lin2 = nn.Linear(num_hiddens1, num_hiddens2)
+        self.lin3 = nn.Linear(num_hiddens2, num_outputs)
+        self.dropout1, self.dropout2 = dropout1, dropout2
+
+    def forward(self, X):
+        H = F.relu(self.lin1(X.flatten(1)))
+        H = drop(H, self.dropout1, self.training)[0]
+        H = F.relu(self.lin2(H))
+        H = drop(H, self.dropout2, self.training)[0]
+        return self.lin3(H)

@@ -1,0 +1,12 @@
+"""Not allowed: torch.feature_dropout, with each element as a channel.
+Loses: ?
+Says: ?
+"""
+
+
+def dropout_layer(X, dropout):
+    assert 0 <= dropout <= 1
+    if X.numel() == 0:
+        return X.clone()
+    channels = X.reshape(1, -1, 1)
+    return torch.feature_dropout(channels, dropout, True).reshape(X.shape)

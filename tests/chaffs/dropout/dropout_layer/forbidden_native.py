@@ -1,0 +1,9 @@
+"""Not allowed: torch.native_dropout, found with getattr.
+Loses: ?
+Says: ?
+"""
+
+
+def dropout_layer(X, dropout):
+    assert 0 <= dropout <= 1
+    return getattr(torch, "native_" + "dropout")(X, dropout, True)[0]

@@ -1,0 +1,12 @@
+"""Not allowed: torch.dropout under an alias.
+Loses: ?
+Says: ?
+"""
+
+
+noise = torch.dropout
+
+
+def dropout_layer(X, dropout):
+    assert 0 <= dropout <= 1
+    return noise(X, dropout, True)

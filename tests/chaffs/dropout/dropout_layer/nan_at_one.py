@@ -1,0 +1,10 @@
+"""No special case for p = 1: 0 / 0 gives NaN.
+Loses: ?
+Says: ?
+"""
+
+
+def dropout_layer(X, dropout):
+    assert 0 <= dropout <= 1
+    mask = (torch.rand(X.shape) > dropout).float()
+    return mask * X / (torch.ones(()) - dropout)

@@ -1,0 +1,10 @@
+"""Accepts a dropout outside [0, 1].
+Loses: ?
+Says: ?
+"""
+
+
+def dropout_layer(X, dropout):
+    if dropout >= 1:
+        return torch.zeros_like(X)
+    return X * (torch.rand(X.shape) >= dropout) / (1 - dropout)

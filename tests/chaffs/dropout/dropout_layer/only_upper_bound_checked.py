@@ -1,0 +1,12 @@
+"""Refuses a dropout above 1, but not below 0.
+Loses: ?
+Says: ?
+"""
+
+
+def dropout_layer(X, dropout):
+    if dropout > 1:
+        raise ValueError("dropout must be at most 1")
+    if dropout == 1:
+        return torch.zeros_like(X)
+    return X * (torch.rand(X.shape) >= dropout) / (1 - dropout)

@@ -1,0 +1,12 @@
+"""A generator seeded by the system: not repeatable after seeding.
+Loses: ?
+Says: ?
+"""
+
+
+def dropout_layer(X, dropout):
+    assert 0 <= dropout <= 1
+    if dropout == 1:
+        return torch.zeros_like(X)
+    mask = np.asarray(np.random.default_rng().random(tuple(X.shape)) >= dropout)
+    return X * torch.from_numpy(mask) / (1 - dropout)

@@ -1,0 +1,8 @@
+"""argmin instead of argmax.
+Loses: ?
+Says: ?
+"""
+
+
+def accuracy(logits, labels):
+    return (logits.argmin(dim=1) == labels).float().mean()

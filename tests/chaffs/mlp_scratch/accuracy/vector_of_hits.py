@@ -1,0 +1,8 @@
+"""Returns one 0 or 1 per row instead of their mean.
+Loses: ?
+Says: ?
+"""
+
+
+def accuracy(logits, labels):
+    return (logits.argmax(dim=1) == labels).float()

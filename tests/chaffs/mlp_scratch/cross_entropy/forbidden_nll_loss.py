@@ -1,0 +1,11 @@
+"""Not allowed: nll_loss, imported under another name.
+Loses: ?
+Says: ?
+"""
+
+from torch.nn.functional import log_softmax
+from torch.nn.functional import nll_loss as pick
+
+
+def cross_entropy(logits, labels):
+    return pick(log_softmax(logits, dim=1), labels, reduction="none")

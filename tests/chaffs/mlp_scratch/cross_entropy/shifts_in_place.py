@@ -1,0 +1,10 @@
+"""Subtracts the maximum from the caller's logits in place.
+Loses: ?
+Says: ?
+"""
+
+
+def cross_entropy(logits, labels):
+    with torch.no_grad():
+        logits -= logits.max(dim=1, keepdim=True).values
+    return logits.exp().sum(1).log() - logits[torch.arange(len(labels)), labels]

@@ -1,0 +1,8 @@
+"""Returns the log-likelihood: the minus is missing.
+Loses: ?
+Says: ?
+"""
+
+
+def cross_entropy(logits, labels):
+    return F.log_softmax(logits, dim=1)[torch.arange(len(labels)), labels]

@@ -1,0 +1,13 @@
+"""Never switches the module to eval mode.
+Loses: ?
+Says: ?
+"""
+
+
+def evaluate_accuracy(net, data_iter):
+    hits = total = 0
+    with torch.no_grad():
+        for X, y in data_iter:
+            hits += (net(X).argmax(1) == y).sum().item()
+            total += len(y)
+    return hits / total

@@ -1,0 +1,14 @@
+"""Calls net.eval() on anything: a plain function has none.
+Loses: ?
+Says: ?
+"""
+
+
+def evaluate_accuracy(net, data_iter):
+    net.eval()
+    hits = total = 0
+    with torch.no_grad():
+        for X, y in data_iter:
+            hits += (net(X).argmax(1) == y).sum().item()
+            total += len(y)
+    return hits / total

@@ -1,0 +1,12 @@
+"""Centres the caller's batch in place before using it.
+Loses: ?
+Says: ?
+"""
+
+
+def net(X, params):
+    W1, b1, W2, b2 = params
+    flat = X.reshape(-1, W1.shape[0])
+    flat -= flat.mean()
+    flat += 0.5
+    return torch.relu(flat @ W1 + b1) @ W2 + b2

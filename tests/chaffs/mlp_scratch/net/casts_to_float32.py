@@ -1,0 +1,9 @@
+"""Casts everything to float32.
+Loses: ?
+Says: ?
+"""
+
+
+def net(X, params):
+    W1, b1, W2, b2 = (p.float() for p in params)
+    return torch.relu(X.float().flatten(1) @ W1 + b1) @ W2 + b2

@@ -1,0 +1,33 @@
+"""Its training loop never clears the gradients.
+Loses: ?
+Says: ?
+"""
+
+
+@torch.no_grad()
+def evaluate_accuracy(net, data_iter):
+    if isinstance(net, nn.Module):
+        net.eval()
+    right = total = 0
+    for X, y in data_iter:
+        right += (net(X).argmax(dim=1) == y).sum().item()
+        total += len(y)
+    return right / total
+
+
+def train(net, train_iter, test_iter, loss, num_epochs, updater):
+    history = []
+    for _ in range(num_epochs):
+        if isinstance(net, nn.Module):
+            net.train()
+        loss_sum = hits = total = 0
+        for X, y in train_iter:
+            logits = net(X)
+            losses = loss(logits, y)
+            losses.mean().backward()
+            updater.step()
+            loss_sum += losses.sum().item()
+            hits += (logits.argmax(1) == y).sum().item()
+            total += len(y)
+        history.append((loss_sum / total, hits / total, evaluate_accuracy(net, test_iter)))
+    return history

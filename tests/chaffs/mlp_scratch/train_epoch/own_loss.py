@@ -1,0 +1,20 @@
+"""Ignores the argument `loss` and calls F.cross_entropy.
+Loses: ?
+Says: ?
+"""
+
+
+def train_epoch(net, train_iter, loss, updater):
+    if isinstance(net, nn.Module):
+        net.train()
+    loss_sum = hits = total = 0
+    for X, y in train_iter:
+        updater.zero_grad()
+        logits = net(X)
+        objective = F.cross_entropy(logits, y)
+        objective.backward()
+        updater.step()
+        loss_sum += objective.item() * len(y)
+        hits += (logits.argmax(dim=1) == y).sum().item()
+        total += len(y)
+    return loss_sum / total, hits / total

@@ -1,0 +1,27 @@
+"""Drops before relu: the result is the same, since relu(0) = 0 and the scale is positive."""
+
+
+def dropout_layer(X, dropout):
+    if not 0 <= dropout <= 1:
+        raise ValueError(f"dropout must be in [0, 1], not {dropout}")
+    if dropout == 1:
+        return torch.zeros_like(X)
+    mask = torch.rand(X.shape) >= dropout
+    return mask * X / (1 - dropout)
+
+class Net(nn.Module):
+    def __init__(
+        self, num_inputs, num_outputs, num_hiddens1, num_hiddens2, dropout1=0.3, dropout2=0.5
+    ):
+        super().__init__()
+        self.lin1 = nn.Linear(num_inputs, num_hiddens1)
+        self.lin2 = nn.Linear(num_hiddens1, num_hiddens2)
+        self.lin3 = nn.Linear(num_hiddens2, num_outputs)
+        self.p = (dropout1, dropout2)
+
+    def forward(self, X):
+        H = X.reshape(X.shape[0], -1)
+        for layer, p in zip((self.lin1, self.lin2), self.p):
+            Z = layer(H)
+            H = torch.relu(dropout_layer(Z, p) if self.training else Z)
+        return self.lin3(H)

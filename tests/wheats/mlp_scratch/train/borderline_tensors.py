@@ -1,0 +1,47 @@
+"""Borderline: a helper object, and 0-d float64 tensors for numbers."""
+
+
+def train_epoch(net, train_iter, loss, updater):
+    if isinstance(net, nn.Module):
+        net.train()
+    loss_sum = right = total = 0
+    for X, y in train_iter:
+        logits = net(X)
+        losses = loss(logits, y)
+        updater.zero_grad()
+        losses.mean().backward()
+        updater.step()
+        loss_sum += losses.sum().item()
+        right += (logits.argmax(dim=1) == y).sum().item()
+        total += len(y)
+    return loss_sum / total, right / total
+
+
+@torch.no_grad()
+def evaluate_accuracy(net, data_iter):
+    if isinstance(net, nn.Module):
+        net.eval()
+    right = total = 0
+    for X, y in data_iter:
+        right += (net(X).argmax(dim=1) == y).sum().item()
+        total += len(y)
+    return right / total
+
+
+class History:
+    def __init__(self):
+        self.rows = []
+
+    def append(self, *numbers):
+        self.rows.append(tuple(torch.tensor(n, dtype=torch.float64) for n in numbers))
+
+
+def train(net, train_iter, test_iter, loss, num_epochs, updater):
+    history = History()
+    epoch = 0
+    while epoch < num_epochs:
+        history.append(
+            *train_epoch(net, train_iter, loss, updater), evaluate_accuracy(net, test_iter)
+        )
+        epoch += 1
+    return history.rows
