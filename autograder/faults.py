@@ -20,7 +20,15 @@ class Wrong(Fault, AssertionError):
 
 
 class Raised(Fault):
-    """The student's code raised an exception."""
+    """The student's code raised an exception.
+
+    Attributes:
+        kind: name of the builtin exception, empty for any other.
+    """
+
+    def __init__(self, text: str, kind: str = "") -> None:
+        super().__init__(text)
+        self.kind = kind
 
 
 class NotWritten(Fault):

@@ -84,7 +84,8 @@ def _notebook_cells(text: str) -> list[tuple[int, str, dict[str, Any]]]:
         and isinstance(notebook.get("worksheets"), list)
     ):
         sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
-        cells = [cell for sheet in sheets for cell in sheet.get("cells") or []]
+        lists = [sheet["cells"] for sheet in sheets if isinstance(sheet.get("cells"), list)]
+        cells = [cell for cells in lists for cell in cells]
     if not isinstance(cells, list):
         raise Unreadable(say("The file has no cells: it is not a notebook."))
     found = []

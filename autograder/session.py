@@ -185,7 +185,8 @@ class Session:
             if owner in self.exercises and owner != self.exercise:
                 return Raised(say("It calls your `{name}`, which is not written yet.", name=owner))
             return NotWritten(say("Not written yet."))
-        return Raised(self._place(error))
+        name = error.get("type")
+        return Raised(self._place(error), name if isinstance(name, str) and name in EXCEPTIONS else "")
 
     def _place(self, error: Mapping[str, Any]) -> str:
         name = error.get("type")

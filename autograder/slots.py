@@ -38,7 +38,8 @@ class Slot:
         """Start the process; :meth:`grade` waits for it."""
         jobs_in, jobs_out = os.pipe()
         verdicts_in, verdicts_out = os.pipe()
-        command = [sys.executable, "-m", "autograder.judge", str(jobs_in), str(verdicts_out)]
+        # -P: a module in the current folder must not pass for one of the grader's.
+        command = [sys.executable, "-P", "-m", "autograder.judge", str(jobs_in), str(verdicts_out)]
         threads = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
         self.process = subprocess.Popen(
             [*command, self.profile],

@@ -33,9 +33,9 @@ def _syscall() -> Callable[..., int]:
     return function
 
 
-def buffer(size: int) -> ctypes.Array[ctypes.c_char]:
-    """Zeroed memory that a call can fill."""
-    return ctypes.create_string_buffer(size)
+def buffer(size: int, content: bytes = b"") -> ctypes.Array[ctypes.c_char]:
+    """Memory for a call to read or fill: the content, then zeros."""
+    return ctypes.create_string_buffer(content.ljust(size, b"\0"), size)
 
 
 def call(number: int, *args: int | ctypes.Array[Any] | ctypes.Structure | None) -> int:

@@ -63,6 +63,7 @@ class Recorded(nn.Module):
     def forward(self, X: Tensor) -> Tensor:
         if any(module.training != self.training for module in self.modules()):
             self.log.append(["mixed"])  # the mode was set on top and not below
+        self.log.append(["shape", *X.shape])
         self.log.append(["net", self.training, torch.is_grad_enabled(), len(X)])
         result: Tensor = self.net(X)
         return result
@@ -130,6 +131,24 @@ class Toolbox:
         with torch.no_grad():
             for parameter, value in zip(net.parameters(), values, strict=True):
                 parameter.data = value.detach().clone()
+
+    def load(self, net: nn.Module, state: dict[str, Tensor]) -> None:
+        """Overwrite parameters by name, dtype included."""
+        for name, parameter in net.named_parameters():
+            parameter.data = state[name].detach().clone()
+
+    def fit_classifier(self, net: nn.Module, batches: Any, lr: float) -> float:
+        """One pass of plain SGD with cross-entropy, in train mode; the mean loss seen."""
+        optimizer = torch.optim.SGD(net.parameters(), lr=lr)
+        net.train()
+        total, count = 0.0, 0
+        for X, y in batches:
+            optimizer.zero_grad()
+            loss = functional.cross_entropy(net(X), y)
+            loss.backward()
+            optimizer.step()
+            total, count = total + loss.item() * len(y), count + len(y)
+        return total / count
 
     def layers(self, net: nn.Module) -> list[dict[str, Any]]:
         """The modules of a net in registration order: name, kind of ``torch.nn``, sizes."""

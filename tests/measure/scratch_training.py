@@ -16,7 +16,9 @@ from autograder import data, lab
 SEEDS = 120
 
 
-def train(images: Tensor, labels: Tensor, epochs: int, seed: int) -> tuple[list[float], list[Tensor]]:
+def train(
+    images: Tensor, labels: Tensor, epochs: int, seed: int
+) -> tuple[list[float], list[Tensor]]:
     """Loss and accuracy seen in each epoch, in a row; and the trained parameters."""
     generator = torch.Generator().manual_seed(seed)
     params = [
@@ -35,8 +37,8 @@ def train(images: Tensor, labels: Tensor, epochs: int, seed: int) -> tuple[list[
             losses = functional.cross_entropy(logits, y, reduction="none")
             for param, grad in zip(params, torch.autograd.grad(losses.mean(), params), strict=True):
                 param.data -= 0.1 * grad
-            lost += float(losses.sum())
-            right += float((logits.argmax(1) == y).sum())
+            lost += losses.sum().item()
+            right += (logits.argmax(1) == y).sum().item()
         seen += [lost / len(images), right / len(images)]
     return seen, params
 

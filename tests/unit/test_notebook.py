@@ -85,6 +85,7 @@ def test_percent_signs_in_python_stay() -> None:
         b"null",
         b'{"cells": 3}',
         b'{"nbformat": 4}',
+        b'{"worksheets": {}}',
         b"\xff\xfe\x00",
         b"[" * 100_000,
         b'{"a":' * 100_000,
@@ -128,6 +129,10 @@ def test_version_3_notebooks_are_read() -> None:
     old = {"worksheets": [{"cells": [{"cell_type": "code", "input": "def relu(x): pass"}]}]}
     cells = read_cells("a.ipynb", json.dumps(old).encode(), EXERCISES)
     assert cells[0].defines == {"relu"}
+
+
+def test_worksheets_without_cells_are_empty() -> None:
+    assert read_cells("a.ipynb", b'{"worksheets": [{"cells": 5}, 7]}', EXERCISES) == ()
 
 
 def test_giants_are_refused() -> None:

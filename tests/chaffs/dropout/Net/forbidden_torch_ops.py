@@ -3,7 +3,6 @@ Loses: ?
 Says: ?
 """
 
-
 drop = torch.ops.aten.native_dropout.default
 
 

@@ -12,6 +12,7 @@ def dropout_layer(X, dropout):
     mask = torch.rand(X.shape) >= dropout
     return mask * X / (1 - dropout)
 
+
 class Net(nn.Module):
     def __init__(
         self, num_inputs, num_outputs, num_hiddens1, num_hiddens2, dropout1=0.3, dropout2=0.5

@@ -3,7 +3,6 @@ Loses: ?
 Says: ?
 """
 
-
 noise = torch.dropout
 
 

@@ -3,7 +3,6 @@ Loses: ?
 Says: ?
 """
 
-
 masks = {}
 
 

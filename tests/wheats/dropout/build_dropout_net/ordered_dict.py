@@ -1,6 +1,5 @@
 """Named layers in an OrderedDict."""
 
-
 from collections import OrderedDict
 
 

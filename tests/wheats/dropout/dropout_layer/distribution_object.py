@@ -1,6 +1,5 @@
 """A torch.distributions.Bernoulli samples the mask."""
 
-
 from torch.distributions import Bernoulli
 
 

@@ -1,0 +1,224 @@
+"""Logits and labels whose loss and accuracy are known, and what their mistakes look like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from autograder.checks import (
+    check_close,
+    check_grad,
+    check_tensor,
+    check_value,
+    close,
+    require,
+)
+from autograder.inputs import Inputs
+
+Batch = tuple[Tensor, Tensor]
+
+
+def true_loss(logits: Tensor, labels: Tensor) -> Tensor:
+    """Cross-entropy of each row, in the words of the grader."""
+    return functional.cross_entropy(logits, labels, reduction="none")
+
+
+def check_losses(
+    found: Any, logits: Tensor, labels: Tensor, rtol: float, atol: float, hint: str = ""
+) -> None:
+    """``found`` holds the cross-entropy of each row."""
+    result = check_tensor(found)
+    count = len(labels)
+    require(
+        result.dim() > 0 or not count,
+        "The result should hold one loss for each example, so for {count} examples its shape "
+        "should be ({count},); it is a single number. Their mean is taken later, while training.",
+        count=count,
+    )
+    expected = true_loss(logits, labels)
+    result = result.detach()
+    picked = logits.gather(1, labels.unsqueeze(1)).squeeze(1)
+    share = torch.softmax(logits, 1).gather(1, labels.unsqueeze(1)).squeeze(1)
+    over_rows = -torch.log_softmax(logits, 0).gather(1, labels.unsqueeze(1)).squeeze(1)
+    check_close(
+        result.to(logits.dtype),
+        expected,
+        rtol=rtol,
+        atol=atol,
+        mistakes=[
+            (-expected, "The sign is turned: the loss is minus the logarithm of a probability."),
+            (share, "That is the probability of the label; the loss is minus its logarithm."),
+            (-share, "That is minus the probability of the label; where is the logarithm?"),
+            (
+                -picked,
+                "That is minus the label's logit. Normalise first: the loss is minus the "
+                "logarithm of the label's *probability*, which depends on all logits of the row.",
+            ),
+            (
+                torch.logsumexp(logits, 1),
+                "The label's own logit is missing: the loss is logsumexp of the row minus the "
+                "logit at the label.",
+            ),
+            (
+                expected / torch.log(torch.tensor(2.0)),
+                "Yours is a logarithm to the base 2; the loss uses the natural one, torch.log.",
+            ),
+            (
+                over_rows,
+                "The softmax runs over the examples of the batch. Each example has its own: it "
+                "runs over the classes of a row, dim=1.",
+            ),
+            (
+                true_loss(torch.softmax(logits, 1), labels),
+                "The softmax is applied twice. Both `log_softmax` and `logsumexp` want the "
+                "logits, not probabilities.",
+            ),
+            (
+                expected.mean().expand(count),
+                "All losses are the mean of the batch; each example should have its own.",
+            ),
+        ],
+        hint=hint,
+    )
+
+
+def large_logits(dtype: torch.dtype) -> tuple[Tensor, Tensor]:
+    """Rows of logits of a size up to 1e4 and their labels; float32 holds the numbers exactly."""
+    rows = [
+        ([1e4, 0.0, -1e4], 0),
+        ([1e4, 0.0, -1e4], 1),
+        ([1e4, 0.0, -1e4], 2),
+        ([-1e4, -1e4 + 1, -1e4 + 2], 0),
+        ([-1e4, -1e4, -1e4], 2),
+        ([1e4, 1e4 - 2, 1e4 - 1], 1),
+        ([0.0, 100.0, 40.0], 2),
+        ([0.0, -100.0, -300.0], 2),
+        ([90.0, 30.0, 89.0], 1),
+        ([1.0, 2.0, 0.5], 0),
+        ([-745.0, -800.0, -750.0], 1),
+        ([710.0, 708.0, 709.0], 1),
+    ]
+    logits = torch.tensor([row for row, _ in rows], dtype=dtype)
+    return logits, torch.tensor([label for _, label in rows])
+
+
+def check_large_losses(student: Any, dtype: torch.dtype) -> None:
+    """The loss is finite and right for logits up to 1e4, whatever the other rows hold."""
+    logits, labels = large_logits(dtype)
+    found = check_tensor(student.cross_entropy(logits, labels), (len(labels),)).detach().double()
+    expected = true_loss(logits.double(), labels)
+    # float32 has steps of 0.001 at 1e4, and any formula may pass through such numbers
+    off = (found - expected).abs() > (5e-3 if dtype == torch.float32 else 1e-9)
+    bad = ~torch.isfinite(found)
+    if not (off | bad).any():
+        return
+    at = int((bad if bad.any() else off).int().argmax())
+    values = {
+        "row": ", ".join(format(value, "g") for value in logits[at].tolist()),
+        "label": int(labels[at]),
+        "expected": float(expected[at]),
+        "got": str(round(float(found[at]), 4)),
+    }
+    require(
+        not bad.any(),
+        "For the logits [{row}] and the label {label}, among other rows, the loss should be "
+        "{expected:.4g}; yours is {got}. exp of a large number is inf, exp of a very negative one "
+        "0, and the logarithm of either is not finite. Subtract each row's own largest logit "
+        "before exp, and do not take the logarithm of a probability that has become 0.",
+        **values,
+    )
+    require(
+        False,
+        "For the logits [{row}] and the label {label}, among other rows, the loss should be "
+        "{expected:.4g}; yours is {got}. A clamp, or a small number added inside the logarithm, "
+        "hides an overflow and changes large losses. Subtract each row's own largest logit, and "
+        "add nothing.",
+        **values,
+    )
+
+
+def check_loss_gradient(student: Any, logits: Tensor, labels: Tensor, atol: float) -> None:
+    """The gradient at the logits is softmax minus one-hot, times what comes from above."""
+    logits = logits.clone().requires_grad_()
+    result = check_tensor(student.cross_entropy(logits, labels), (len(labels),))
+    weight = torch.arange(len(labels), dtype=logits.dtype) % 3 + 0.5
+    (found,) = check_grad(result, logits, weight=weight.to(result.dtype))
+    plain = logits.detach()
+    slope = torch.softmax(plain, 1) - functional.one_hot(labels, plain.shape[1])
+    require(
+        bool(torch.isfinite(found).all()),
+        "The losses are finite, but the gradient at the logits holds nan or inf: something "
+        "overflows on the way, perhaps in a part that torch.where or a clamp hides. Try the "
+        "logits [[1e4, 0.0]].",
+    )
+    check_close(
+        found,
+        slope * weight.unsqueeze(1),
+        rtol=0,
+        atol=atol,
+        mistakes=[
+            (
+                torch.softmax(plain, 1) * weight.unsqueeze(1),
+                "The gradient misses the label's own logit: is that part cut from the graph?",
+            ),
+        ],
+        hint="With respect to the logits it is the softmax of the row, minus 1 at the label.",
+        name="the gradient at the logits",
+    )
+
+
+def crafted(inputs: Inputs, rows: int, right: int, classes: int = 5, scale: float = 1.0) -> Batch:
+    """Logits and labels of which exactly ``right`` rows agree; runners-up are far behind.
+
+    Of the wrong rows the first is labelled with its smallest logit, so that a minimum taken for
+    the maximum gives another share; the others with any wrong class. Every second row is all
+    negative, so that its largest logit is not the largest in size.
+    """
+    order = torch.stack([inputs.permutation(classes) for _ in range(rows)]).double()
+    order -= torch.where(torch.arange(rows) % 2 == 0, classes / 2 - 1, classes + 0.5).unsqueeze(1)
+    logits = (order + inputs.uniform(rows, classes, high=0.4)) * scale
+    best = logits.argmax(1)
+    labels = (best + 1 + torch.arange(rows) % (classes - 1)) % classes
+    labels[:right] = best[:right]
+    if right < rows:
+        labels[right] = logits[right].argmin()
+    shuffled = inputs.permutation(rows)
+    return logits[shuffled].float(), labels[shuffled]
+
+
+def check_share(found: Any, expected: float, rows: int, classes: int, hint: str = "") -> None:
+    """``found`` is the share of right rows."""
+    require(
+        not (isinstance(found, Tensor) and found.dim() > 0),
+        "The result should be one number, the share of the rows that are right; it is a tensor of "
+        "shape {shape}. Take the mean over the rows.",
+        shape=tuple(found.shape) if isinstance(found, Tensor) else (),
+    )
+    check_value(
+        found,
+        expected,
+        atol=1e-6,
+        mistakes=[
+            (expected * rows, "That is the number of rows that are right. Divide by all rows."),
+            (expected * 100, "That is a percentage; a number between 0 and 1 is asked for."),
+            (1 - expected, "That is the share of *wrong* rows: 1 minus the accuracy."),
+            (expected * rows / classes, "You divide by the number of classes, not of rows."),
+            (0.0, "It is 0, although some rows are right. Does `//` or `int` round it down?"),
+        ],
+        hint=hint,
+        name="the accuracy",
+    )
+
+
+def shares(batches: Sequence[Batch]) -> list[tuple[int, int]]:
+    """Right rows and rows of each batch."""
+    return [(int((X.argmax(1) == y).sum()), len(y)) for X, y in batches]
+
+
+def same(first: Tensor, second: Tensor) -> bool:
+    """Whether two results are equal in shape and every value."""
+    return first.shape == second.shape and close(first, second, 0.0, 0.0)

@@ -1,0 +1,148 @@
+"""What hidden tests ask of a perceptron with one hidden layer, given its parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from autograder.checks import check_close, check_grad, check_tensor, check_unchanged, given, require
+from autograder.inputs import Inputs
+
+
+def draw_params(
+    inputs: Inputs, sizes: tuple[int, int, int] = (6, 5, 3), dtype: torch.dtype = torch.float32
+) -> list[Tensor]:
+    """W1, b1, W2, b2 of ordinary size."""
+    a, b, c = sizes
+    return [inputs.normal(*shape, dtype=dtype) for shape in ((a, b), (b,), (b, c), (c,))]
+
+
+def truth(X: Tensor, params: Sequence[Tensor]) -> Tensor:
+    """The logits, in the words of the grader."""
+    W1, b1, W2, b2 = params
+    return (X.flatten(1) @ W1 + b1).clamp(min=0) @ W2 + b2
+
+
+def check_logits(student: Any, X: Tensor, params: Sequence[Tensor], hint: str = "") -> Tensor:
+    """``net(X, params)`` gives the logits; returns them as they came, with their graph."""
+    W1, b1, W2, b2 = params
+    sizes = [len(W1), *(W.shape[1] for W in (W1, W2))]
+    with given(
+        "For X of shape {shape} and params of {inputs} inputs, {hiddens} hidden units and "
+        "{outputs} outputs:",
+        shape=tuple(X.shape),
+        inputs=sizes[0],
+        hiddens=sizes[1],
+        outputs=sizes[2],
+    ):
+        found = check_tensor(student.net(X, list(params)), (len(X), sizes[2]), name="the logits")
+        with torch.no_grad():
+            expected, x = truth(X, params), X.flatten(1)
+            linear = x @ W1 + b1
+            hidden = linear.clamp(min=0)
+            zero1, zero2 = torch.zeros_like(b1), torch.zeros_like(b2)
+            check_close(
+                found.detach().to(X.dtype),
+                expected,
+                mistakes=[
+                    (
+                        linear @ W2 + b2,
+                        "Your network is linear in its input: two matrix products without a relu "
+                        "between them are no more than one. Apply relu to the hidden layer.",
+                    ),
+                    (
+                        expected.clamp(min=0),
+                        "There is a relu on the outputs as well. Logits may be negative: apply "
+                        "relu to the hidden layer only.",
+                    ),
+                    (
+                        torch.softmax(expected, 1),
+                        "These are probabilities. Return the logits, the scores before the "
+                        "softmax: the loss takes care of the softmax.",
+                    ),
+                    (
+                        torch.log_softmax(expected, 1),
+                        "These are logarithms of probabilities. Return the logits, the scores "
+                        "before the softmax.",
+                    ),
+                    (
+                        torch.sigmoid(linear) @ W2 + b2,
+                        "The hidden layer uses a sigmoid; this network uses relu.",
+                    ),
+                    (
+                        torch.tanh(linear) @ W2 + b2,
+                        "The hidden layer uses tanh; this network uses relu.",
+                    ),
+                    (
+                        (x @ W1).clamp(min=0) @ W2 + b2,
+                        "The bias b1 of the hidden layer is missing.",
+                    ),
+                    (hidden @ W2, "The bias b2 of the output layer is missing."),
+                    (
+                        truth(X, [W1, zero1, W2, zero2]),
+                        "Both biases are missing: a layer computes X @ W + b.",
+                    ),
+                    (
+                        ((x @ W1).clamp(min=0) + b1) @ W2 + b2,
+                        "The bias b1 is added after relu; it belongs to the sum that goes into "
+                        "relu.",
+                    ),
+                    (
+                        truth(x.clamp(min=0), params),
+                        "There is a relu on the input. Apply relu to the hidden layer, after its "
+                        "matrix product and bias.",
+                    ),
+                    (
+                        x.clamp(min=0) @ W1 @ W2 + b1 @ W2 + b2,
+                        "The relu is on the input; it belongs on the hidden layer, after its "
+                        "matrix product and bias.",
+                    ),
+                ],
+                hint=hint,
+                name="the logits",
+            )
+    return found
+
+
+def check_parameter_gradients(student: Any, inputs: Inputs) -> None:
+    """All four parameters, and the inputs, get their gradients."""
+    params = draw_params(inputs, dtype=torch.float64)
+    X = inputs.normal(9, 6, dtype=torch.float64)
+    names = ("W1", "b1", "W2", "b2", "X")
+    leaves = [tensor.requires_grad_() for tensor in (*params, X)]
+    weight = inputs.normal(9, 3, dtype=torch.float64)
+    found = check_tensor(student.net(X, params), (9, 3), name="the logits")
+    require(
+        found.requires_grad,
+        "The logits are cut from the computational graph, so the parameters cannot learn. Look for "
+        "a detour through numbers, numpy, `.data`, `.detach()` or `torch.no_grad()`.",
+    )
+    for name, leaf in zip(names, leaves, strict=True):
+        with given("For the gradient at {name}:", name=name):
+            (grad,) = check_grad(found, leaf, weight=weight.to(found.dtype))
+            (expected,) = torch.autograd.grad((truth(X, params) * weight).sum(), leaf)
+            check_close(
+                grad,
+                expected,
+                rtol=1e-5,
+                atol=1e-5,
+                hint="The logits are right, so part of the way back is cut: look for `.data`, "
+                "`.detach()` or `torch.no_grad()`.",
+                name="the gradient",
+            )
+
+
+def check_net_pure(student: Any, inputs: Inputs) -> None:
+    """X and params stay as they were, and a second call gives the same."""
+    params, X = draw_params(inputs), inputs.normal(9, 6)
+    first = check_tensor(student.net(X, params), (9, 3), name="the logits").detach()
+    check_unchanged(student, what="X or one of the parameters")
+    second = check_tensor(student.net(X, params), (9, 3), name="the logits").detach()
+    require(
+        torch.equal(first, second),
+        "Two calls with the same X and params give different logits. Does something remain from "
+        "the call before, or is something random?",
+    )

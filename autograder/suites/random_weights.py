@@ -1,0 +1,251 @@
+"""What hidden tests ask of random weights: their law, and that no two units start alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from autograder.checks import check_tensor, require
+from autograder.statistics import (
+    Check,
+    Fault,
+    LargestOf,
+    MeanOf,
+    Normal,
+    PairAgreement,
+    Rate,
+    Shape,
+    Spread,
+    TruncatedNormal,
+    Uniform,
+    agreements,
+    array,
+    deviation,
+    root_mean_square,
+    row_agreements,
+    together,
+)
+from autograder.statistics.laws import Entries
+
+Checks = tuple[Check, ...]
+# A standard deviation or bound that answers mistake for the right one, and what to say of it.
+Wrong = tuple[float, str]
+
+
+def normal_size(n: int, sd: float, wrong: Iterable[float]) -> Checks:
+    """Mean and spread of ``n`` normal entries; ``wrong`` holds sds that are told from the right."""
+    faults = [Fault(f"{other:.3g} for {sd:.3g}", Normal(other)) for other in wrong]
+    return (
+        MeanOf(n=n, law=Normal(sd), faults=(Fault("not centred", Uniform(0, sd)),)),
+        Spread(
+            n=n,
+            sd=sd,
+            faults=(
+                Fault("truncated at 2 sd", TruncatedNormal(2, sd)),
+                Fault("uniform on (-sd, sd)", Uniform(-sd, sd)),
+                Fault("zeros", Normal(1e-9)),
+                *faults,
+            ),
+        ),
+    )
+
+
+def normal_shape(n: int, sd: float) -> Check:
+    """The shape of the law of ``n`` normal entries; cut at 2 sd or beyond is right as well."""
+    width = sd * 3**0.5
+    uniform = Fault("uniform of equal variance", Uniform(-width, width))
+    return Shape(n=n, law=Normal(sd), cut=2.0, faults=(uniform,))
+
+
+def uniform_size(n: int, bound: float, wrong: Iterable[float]) -> Checks:
+    """Mean and largest of ``n`` uniform entries; ``wrong`` holds bounds told from the right."""
+    law = Uniform(-bound, bound)
+    faults = [Fault(f"{b:.3g} for {bound:.3g}", Uniform(-b, b)) for b in wrong]
+    return (
+        MeanOf(n=n, law=law, faults=(Fault("not centred", Uniform(0, bound)),)),
+        LargestOf(n=n, bound=bound, faults=tuple(faults)),
+    )
+
+
+def uniform_shape(n: int, bound: float) -> Check:
+    """The shape of the law of ``n`` uniform entries."""
+    normal = Fault("normal of equal variance", Normal(bound / 3**0.5))
+    return Shape(n=n, law=Uniform(-bound, bound), faults=(normal,))
+
+
+def unit_pairs(rows: int, columns: int) -> Checks:
+    """Signs of neighbouring rows and columns, and of all pairs of rows and of columns."""
+    faults = (Fault("alike", Rate(1.0)), Fault("mirrored", Rate(0.0)))
+    pairs = rows * (rows - 1) // 2, columns * (columns - 1) // 2
+    return together(
+        PairAgreement(n=rows // 2 * columns, faults=faults),
+        PairAgreement(n=rows * (columns // 2), faults=faults),
+        PairAgreement(n=columns, ways=pairs[0], faults=faults),
+        PairAgreement(n=rows, ways=pairs[1], faults=faults),
+    )
+
+
+def call_pairs(n: int) -> Checks:
+    """Signs of two calls' first ``n`` weights."""
+    return (PairAgreement(n=n, faults=(Fault("the same again", Rate(1.0)),)),)
+
+
+def check_weights(value: Any, shape: tuple[int, ...], name: str = "the result") -> Tensor:
+    """``value``, known to be a tensor of this shape with finite floating-point numbers."""
+    found = check_tensor(value, shape, name=name).detach()
+    require(
+        found.is_floating_point() and bool(torch.isfinite(found).all()),
+        "{name} should hold finite floating-point numbers.",
+        name=name[:1].upper() + name[1:],
+    )
+    return found
+
+
+def check_size(checks: Checks, w: Tensor, right: float, wrong: Iterable[Wrong] = ()) -> None:
+    """``w`` is centred at 0, and as widely spread as ``checks`` allow.
+
+    Args:
+        checks: of :func:`normal_size` or :func:`uniform_size`.
+        right: the standard deviation or the bound that is asked for.
+        wrong: usual mistakes in it.
+    """
+    mean, size = checks
+    values = array(w).astype(float)
+    numbers = {"least": values.min(), "most": values.max(), "mean": values.mean()}
+    require(
+        bool(np.ptp(values) > 0),
+        "All weights are {most:.4g}. Units that start alike get the same gradients and stay alike "
+        "for ever: the weights should be random.",
+        **numbers,
+    )
+    if not mean.accepts(numbers["mean"]):
+        require(
+            numbers["least"] < 0,
+            "The weights should be centred at 0, and yours are all positive: between {least:.3g} "
+            "and {most:.3g}. torch.rand draws from 0 to 1, so scaled alone it is never negative.",
+            **numbers,
+        )
+        require(
+            False,
+            "The weights should be centred at 0; the mean of yours is {mean:.3g}, further off than "
+            "chance allows.",
+            **numbers,
+        )
+    bound = isinstance(size, LargestOf)
+    spread = root_mean_square(values)
+    found = float(np.abs(values).max()) if bound else spread
+    if size.accepts(found):
+        return
+    if bound:
+        require(
+            not abs(spread / right * 3**0.5 - 1) < 0.03,
+            "The spread of your weights is right, but some lie outside [-a, a]: the largest is "
+            "{ratio:.2f} a. Is that a normal distribution instead of a uniform one?",
+            ratio=found / right,
+        )
+    for other, text in wrong:
+        require(not abs(found / other - 1) < 0.025, text)
+    require(
+        not bound,
+        "The weights should reach from -a to a, with a = {right:.4g} here; the largest of yours in "
+        "size is {found:.4g}, {ratio:.3g} times that. Check the formula of a; if you shift and "
+        "stretch torch.rand, check that 0 becomes -a and 1 becomes a.",
+        right=right,
+        found=found,
+        ratio=found / right,
+    )
+    require(
+        False,
+        "The standard deviation of the weights should be {right:.4g} here; yours is {found:.4g}, "
+        "{ratio:.3g} times that. Check the formula, and whether you give a standard deviation or a "
+        "variance to the function that draws.",
+        right=right,
+        found=found,
+        ratio=found / right,
+    )
+
+
+def check_normal(check: Check, w: Tensor, law: Normal) -> None:
+    """The weights' law has the shape of a normal one."""
+    require(
+        check.accepts(deviation(w, law)),
+        "Mean and spread are right, but the weights are not normally distributed: the largest is "
+        "{most:.2f} standard deviations from 0, and {share:.0%} lie within one (68% should). Did "
+        "you draw from a uniform distribution?",
+        most=float(w.abs().max()) / law.sd,
+        share=float((w.abs() < law.sd).double().mean()),
+    )
+
+
+def check_uniform(check: Check, w: Tensor, law: Uniform) -> None:
+    """The weights' law has the shape of a uniform one."""
+    require(
+        check.accepts(deviation(w, law)),
+        "The weights lie within [-a, a], but not evenly: {share:.0%} are nearer to 0 than a / 2 "
+        "(50% should). Did you draw from a normal distribution, or cut values off at a?",
+        share=float((w.abs() < law.high / 2).double().mean()),
+    )
+
+
+def check_units(checks: Checks, w: Tensor) -> None:
+    """No two rows or columns of a matrix are alike, or mirrored."""
+    near_rows, near_columns, rows, columns = checks
+    odd = [w.shape[0] // 2 * 2, w.shape[1] // 2 * 2]
+    row_pairs, column_pairs = row_agreements(w), row_agreements(w.T)
+    for what, fine in (
+        (
+            "rows",
+            near_rows.accepts(agreements(w[0 : odd[0] : 2], w[1 : odd[0] : 2]))
+            and rows.accepts(row_pairs),
+        ),
+        (
+            "columns",
+            near_columns.accepts(agreements(w[:, 0 : odd[1] : 2], w[:, 1 : odd[1] : 2]))
+            and columns.accepts(column_pairs),
+        ),
+    ):
+        require(
+            fine,
+            "Every weight should be drawn on its own, but {what} of your matrix depend on each "
+            "other: some repeat or mirror others. Units that start alike get the same gradients "
+            "and can never learn different things. Draw as many numbers as the matrix has elements.",
+            what=what,
+        )
+
+
+def check_calls_differ(checks: Checks, first: Tensor, second: Tensor) -> None:
+    """Two calls in a row give different weights."""
+    (pairs,) = checks
+    n = pairs.n
+    require(
+        pairs.accepts(agreements(first.flatten()[:n], second.flatten()[:n])),
+        "Two calls in a row give the same weights. Each call should draw new ones: do you set a "
+        "seed inside the function, or keep the numbers of the first call?",
+    )
+
+
+def check_repeatable(student: Any, function: Any, *args: Any) -> None:
+    """With the global generators seeded alike, two calls give the same."""
+    results = []
+    for _ in range(2):
+        student.seed(1)
+        results.append(check_tensor(function(*args)).detach())
+    require(
+        torch.equal(*results),
+        "After torch.manual_seed(1) the same call should give the same numbers again, so that "
+        "others can repeat an experiment; yours differ. Draw from torch's global generator (or "
+        "numpy's, or random's), not from one that seeds itself anew.",
+    )
+
+
+def law_accepts(checks: Checks, w: Tensor, law: Entries) -> bool:
+    """Whether ``w`` follows a law in mean, size and shape; for where more than one is right."""
+    mean, size, shape = checks
+    values = array(w).astype(float)
+    bound = isinstance(size, LargestOf)
+    found = float(np.abs(values).max()) if bound else root_mean_square(values)
+    return mean.accepts(values.mean()) and size.accepts(found) and shape.accepts(deviation(w, law))

@@ -1,0 +1,278 @@
+"""Small training tasks: what a right loop makes of them, and what wrong ones make of them.
+
+A task is a network's start and the batches of each epoch. The same task is handed to the student,
+as objects beside the student's code, and to :func:`run`, a loop in the grader; the parameters
+after it must be equal. Where they are not, loops with known faults tell which mistake it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from autograder.checks import check_sequence, check_tensor, close, difference, require
+from autograder.faults import Wrong
+from autograder.inputs import Inputs
+from autograder.messages import say
+from autograder.remote import Remote, Student
+
+Batch = tuple[Tensor, Tensor]
+TRIES = 4
+
+
+@dataclass(frozen=True)
+class Task:
+    """A perceptron's start, and what it is trained on.
+
+    Attributes:
+        sizes: inputs, hidden units, outputs.
+        start: W1, b1, W2, b2, each W as (outputs, inputs) like that of ``nn.Linear``.
+        epochs: the batches of each pass; X is (B, 1, 2, inputs / 2), an image.
+        weight: factors of the classes in the loss; None for the plain cross-entropy.
+    """
+
+    sizes: tuple[int, int, int]
+    start: tuple[Tensor, ...]
+    epochs: list[list[Batch]]
+    lr: float
+    weight: Tensor | None = None
+
+    def net(self, student: Student) -> Remote:
+        """The network in the worker: a recorded module."""
+        names = ("1.weight", "1.bias", "3.weight", "3.bias")
+        net: Remote = student.tool.mlp(self.sizes, dict(zip(names, self.start, strict=True)))
+        return net
+
+    def loss(self, student: Student) -> Remote:
+        """The loss in the worker."""
+        made: Remote = student.tool.cross_entropy(weight=self.weight)
+        return made
+
+
+def draw(
+    inputs: Inputs,
+    counts: Sequence[int] = (4, 4, 4, 3),
+    *,
+    epochs: int = 1,
+    lr: float = 0.5,
+    dtype: torch.dtype = torch.float64,
+    reshuffled: bool = False,
+) -> Task:
+    """A random task; gradients are a few units long, so that clipping them shows.
+
+    Args:
+        counts: sizes of the batches of a pass.
+        reshuffled: whether each pass has batches of its own.
+    """
+    sizes = (6, 5, 3)
+    start = tuple(
+        inputs.normal(*shape, scale=0.6, dtype=dtype) for shape in ((5, 6), (5,), (3, 5), (3,))
+    )
+    passes: list[list[Batch]] = []
+    for number in range(epochs):
+        if number and not reshuffled:
+            passes.append(passes[0])
+            continue
+        images = [inputs.normal(count, 1, 2, 3, scale=3.0, dtype=dtype) for count in counts]
+        passes.append([(X, inputs.labels(len(X), 3)) for X in images])
+    return Task(sizes, start, passes, lr)
+
+
+@dataclass(frozen=True)
+class Loop:
+    """How a loop treats its batches; the defaults are right, everything else is a mistake.
+
+    Attributes:
+        total: from a batch's losses to what is differentiated.
+        clear: whether the gradients of the batch before are cleared.
+        late: whether the step comes before the new gradient.
+        steps: steps per batch.
+        at_end: one step, after the last batch of the pass.
+        chosen: the batches of a pass that are used.
+    """
+
+    total: Callable[[Tensor], Tensor] = torch.mean
+    clear: bool = True
+    late: bool = False
+    steps: float = 1
+    at_end: bool = False
+    chosen: Callable[[list[Batch]], list[Batch]] = list
+
+
+@dataclass(frozen=True)
+class Epoch:
+    """What one pass came to.
+
+    Attributes:
+        params: the parameters after it.
+        losses: losses of each batch, seen before its step.
+        hits: which of its predictions were right, likewise.
+        losses_after: the same batch's losses after its step.
+        hits_after: likewise.
+    """
+
+    params: tuple[Tensor, ...]
+    losses: list[Tensor]
+    hits: list[Tensor]
+    losses_after: list[Tensor]
+    hits_after: list[Tensor]
+
+
+RIGHT = Loop()
+
+
+def run(task: Task, loop: Loop = RIGHT) -> list[Epoch]:
+    """Train on ``task`` with SGD, in the grader."""
+    params = [tensor.clone().requires_grad_() for tensor in task.start]
+    kept = [torch.zeros_like(tensor) for tensor in task.start]
+    found = []
+    for batches in task.epochs:
+        seen: tuple[list[Tensor], ...] = ([], [], [], [])
+        batches = loop.chosen(batches)
+        for number, batch in enumerate(batches, 1):
+            losses, hits = measure(task, params, batch)
+            grads = torch.autograd.grad(loop.total(losses), params)
+            if loop.late:
+                used, kept = kept, list(grads)
+            elif loop.clear and not loop.at_end:
+                used = list(grads)
+            else:
+                used = kept = [old + new for old, new in zip(kept, grads, strict=True)]
+            if number == len(batches) or not loop.at_end:
+                with torch.no_grad():
+                    for param, grad in zip(params, used, strict=True):
+                        param -= task.lr * loop.steps * grad
+            after = measure(task, params, batch)
+            for values, value in zip(seen, (losses, hits, *after), strict=True):
+                values.append(value.detach())
+        found.append(Epoch(tuple(p.detach().clone() for p in params), *seen))
+    return found
+
+
+def forward(params: Sequence[Tensor], X: Tensor) -> Tensor:
+    """Logits of the perceptron."""
+    W1, b1, W2, b2 = params
+    return functional.linear(functional.linear(X.flatten(1), W1, b1).relu(), W2, b2)
+
+
+def measure(task: Task, params: Sequence[Tensor], batch: Batch) -> tuple[Tensor, Tensor]:
+    """Losses of a batch, and which of its predictions are right."""
+    X, y = batch
+    logits = forward(params, X)
+    weight = None if task.weight is None else task.weight.to(logits.dtype)
+    losses = functional.cross_entropy(logits, y, weight=weight, reduction="none")
+    return losses, (logits.argmax(1) == y).double()
+
+
+Suspects = Iterable[tuple[Loop, str]]
+STEP_SUSPECTS: Suspects = (
+    (
+        Loop(clear=False),
+        "The second batch still feels the first: every update is a sum of all gradients so far, "
+        "because `backward` adds to what is there. Clear them for each batch with "
+        "`updater.zero_grad()`.",
+    ),
+    (
+        Loop(total=torch.sum),
+        "Each step is as many times too long as its batch has examples: you take the gradient of "
+        "the sum of the losses. Take it of their mean, so that the length of a step does not "
+        "depend on the size of the batch.",
+    ),
+    (
+        Loop(total=lambda losses: losses.mean() / len(losses)),
+        "Each step is too short, by the size of its batch: the losses are averaged twice. Divide "
+        "by the number of examples once.",
+    ),
+    (
+        Loop(late=True),
+        "Each step follows the gradient of the batch before: `updater.step()` comes before "
+        "`backward`. Which gradient does the first step see?",
+    ),
+    (Loop(steps=2), "Two steps are taken for each batch; call `updater.step()` once."),
+    (Loop(steps=-1), "The loss climbs: the steps go along the gradient, not against it."),
+    (
+        Loop(at_end=True),
+        "There is one step for the whole pass, on the gradients of all batches together. Take a "
+        "step for each batch.",
+    ),
+    (
+        Loop(chosen=lambda batches: batches[:1]),
+        "Only the first batch is learned from. Is there a `return` or `break` inside the loop?",
+    ),
+    (Loop(chosen=lambda batches: batches[:-1]), "The last batch is not learned from."),
+    (Loop(chosen=lambda batches: batches[1:]), "The first batch is not learned from."),
+)
+
+
+def check_params(
+    student: Student, net: Remote, task: Task, suspects: Suspects = (), hint: str = ""
+) -> None:
+    """The parameters of ``net`` are where a right loop leaves them."""
+    shapes = [tuple(tensor.shape) for tensor in task.start]
+    found = check_sequence(student.tool.parameters(net), len(shapes), name="the parameters")
+    for tensor, shape in zip(found, shapes, strict=True):
+        check_tensor(tensor, shape, task.start[0].dtype, name="a parameter")
+    got, rtol, atol = _flat(found), *_tolerance(task)
+    expected = _flat(run(task)[-1].params)
+    if close(got, expected, rtol, atol):
+        return
+    require(
+        not close(got, _flat(task.start), rtol, atol),
+        "The parameters have not moved: the update sees no gradient. What does each of "
+        "`zero_grad`, `backward` and `step` do to the gradients, and in which order do you call "
+        "them?",
+    )
+    for loop, text in suspects:
+        require(not close(got, _flat(run(task, loop)[-1].params), rtol, atol), text)
+    text = difference(got, expected, "each parameter, after training on a few small batches,")
+    raise Wrong(" ".join(filter(None, [text, say(hint) if hint else ""])))
+
+
+def _tolerance(task: Task) -> tuple[float, float]:
+    # float32: another order of the same sums differs by some 1e-6 after a dozen steps
+    return (1e-9, 1e-11) if task.start[0].dtype == torch.float64 else (1e-3, 1e-4)
+
+
+def _flat(tensors: Iterable[Tensor]) -> Tensor:
+    return torch.cat([tensor.detach().flatten() for tensor in tensors])
+
+
+def net_calls(events: Sequence[Any]) -> list[tuple[str, bool]]:
+    """Of each call of a recorded net: its mode, train, eval or mixed, and whether gradients on."""
+    calls: list[tuple[str, bool]] = []
+    mixed = False
+    for event in events:
+        if event[0] == "net":
+            mode = "mixed" if mixed else "train" if event[1] else "eval"
+            calls.append((mode, event[2] is True))
+        mixed = event[0] == "mixed" or (mixed and event[0] != "net")
+    return calls
+
+
+def fashion_net(student: Student, seed: int) -> Remote:
+    """A perceptron 784-256-10 in the worker, its weights from N(0, 0.01^2)."""
+    inputs = Inputs(seed)
+    state = {
+        "1.weight": inputs.normal(256, 784, scale=0.01),
+        "1.bias": torch.zeros(256),
+        "3.weight": inputs.normal(10, 256, scale=0.01),
+        "3.bias": torch.zeros(10),
+    }
+    net: Remote = student.tool.mlp((784, 256, 10), state)
+    return net
+
+
+def with_some_seed(attempt: Callable[[int], None], seed: int) -> None:
+    """Try up to four seeds until one passes; where none does, what the last one said stands."""
+    for number in range(seed, seed + TRIES):
+        try:
+            return attempt(number)
+        except Wrong:
+            if number == seed + TRIES - 1:
+                raise
+    return None

@@ -1,0 +1,134 @@
+"""What hidden tests ask of Xavier weights: by hand, and in the layers of a network."""
+
+from __future__ import annotations
+
+from torch import Tensor
+
+from autograder.messages import say
+from autograder.statistics import Normal, Uniform, root_mean_square
+from autograder.suites.random_weights import (
+    Checks,
+    Wrong,
+    law_accepts,
+    normal_shape,
+    normal_size,
+    uniform_shape,
+    uniform_size,
+)
+
+ONE_FAN = (
+    "Your variance is {top:g} / {fan}. Xavier balances the way forward, which fan_in decides, with "
+    "the way back, which fan_out decides: both belong in the formula, as fan_in + fan_out."
+)
+FACTOR = (
+    "Your variance is {top:g} / (fan_in + fan_out); it should be 2 / (fan_in + fan_out), so that "
+    "it becomes 1 / fan where fan_in and fan_out are equal."
+)
+BOUND_FACTOR = (
+    "You draw from -a to a with a^2 = {top:g} / (fan_in + fan_out); it should be 6 in place of "
+    "{top:g}: the variance of U(-a, a) is a^2 / 3, and that should be 2 / (fan_in + fan_out)."
+)
+
+
+def normal_sd(fan_in: int, fan_out: int) -> float:
+    """Standard deviation of Xavier's normal law."""
+    return (2 / (fan_in + fan_out)) ** 0.5
+
+
+def uniform_bound(fan_in: int, fan_out: int) -> float:
+    """Bound of Xavier's uniform law."""
+    return (6 / (fan_in + fan_out)) ** 0.5
+
+
+def wrong_sds(fan_in: int, fan_out: int) -> list[Wrong]:
+    """Standard deviations that answers give instead."""
+    both = fan_in + fan_out
+    return [
+        (
+            2 / both,
+            "You use 2 / (fan_in + fan_out) as the standard deviation, but it is the variance: the "
+            "standard deviation is its square root.",
+        ),
+        (1.0, "The weights have a standard deviation of 1: scale them by that of Xavier."),
+        (0.01, "The standard deviation is 0.01; Xavier's depends on fan_in and fan_out."),
+        *_one_fan(fan_in, fan_out, 1.0),
+        *((k**0.5 / both**0.5, say(FACTOR, top=k)) for k in (1, 3, 4, 6)),
+    ]
+
+
+def wrong_bounds(fan_in: int, fan_out: int) -> list[Wrong]:
+    """Bounds that answers give instead."""
+    both, bound = fan_in + fan_out, uniform_bound(fan_in, fan_out)
+    return [
+        (
+            6 / both,
+            "You use 6 / (fan_in + fan_out) as the bound a, but it is a^2: take the square root.",
+        ),
+        (
+            normal_sd(fan_in, fan_out),
+            "You use the standard deviation as the bound. A uniform distribution on [-a, a] has the "
+            "standard deviation a / sqrt(3), so a is sqrt(3) times as large: a^2 is "
+            "6 / (fan_in + fan_out).",
+        ),
+        (
+            bound / 2,
+            "The weights reach only from -a/2 to a/2. `torch.rand(...) - 0.5` has a range of 1; "
+            "the range from -a to a is 2a.",
+        ),
+        (2 * bound, "The weights reach from -2a to 2a, twice as far as they should."),
+        (1.0, "The weights reach from -1 to 1: scale them by a."),
+        (0.01, "The weights reach from -0.01 to 0.01; a depends on fan_in and fan_out."),
+        *_one_fan(fan_in, fan_out, 3**0.5),
+        *((k**0.5 / both**0.5, say(BOUND_FACTOR, top=k)) for k in (1, 3, 4, 12)),
+    ]
+
+
+def _one_fan(fan_in: int, fan_out: int, width: float) -> list[Wrong]:
+    """He's and LeCun's laws, of variance k / fan; ``width`` is a bound in standard deviations."""
+    return [
+        (width * (top / fan) ** 0.5, say(ONE_FAN, top=top, fan=name))
+        for top in (1, 2)
+        for fan, name in ((fan_in, "fan_in"), (fan_out, "fan_out"))
+    ]
+
+
+def normal_checks(fan_in: int, fan_out: int) -> Checks:
+    """Mean, spread and shape of a (fan_in, fan_out) matrix of the normal law."""
+    n, sd = fan_in * fan_out, normal_sd(fan_in, fan_out)
+    wrong = [value for value, _ in wrong_sds(fan_in, fan_out)]
+    return (*normal_size(n, sd, wrong), normal_shape(n, sd))
+
+
+def uniform_checks(fan_in: int, fan_out: int) -> Checks:
+    """Mean, largest and shape of a (fan_in, fan_out) matrix of the uniform law."""
+    n, bound = fan_in * fan_out, uniform_bound(fan_in, fan_out)
+    wrong = [value for value, _ in wrong_bounds(fan_in, fan_out)]
+    return (*uniform_size(n, bound, wrong), uniform_shape(n, bound))
+
+
+def follows_xavier(normal: Checks, uniform: Checks, w: Tensor, fans: tuple[int, int]) -> bool:
+    """Whether a layer's weights follow either law."""
+    bound = uniform_bound(*fans)
+    return law_accepts(normal, w, Normal(normal_sd(*fans))) or law_accepts(
+        uniform, w, Uniform(-bound, bound)
+    )
+
+
+def diagnose(w: Tensor, fans: tuple[int, int], others: tuple[int, int]) -> str:
+    """Which mistake explains the spread of a layer's weights; empty where none does.
+
+    Args:
+        fans: the layer's own.
+        others: another layer's fans, which answers may have used for all.
+    """
+    spread = root_mean_square(w)
+    if abs(spread / normal_sd(*others) - 1) < 0.025:
+        return say(
+            "It fits the fans of another layer: each layer needs the fan_in and fan_out of its own."
+        )
+    width = 3**0.5
+    bounds = [(value / width, text) for value, text in wrong_bounds(*fans)]
+    for value, text in (*wrong_sds(*fans), *bounds):
+        if abs(spread / value - 1) < 0.025:
+            return text
+    return ""

@@ -1,0 +1,17 @@
+"""Ignores the arguments: nn.Dropout() is always 0.5.
+Loses: ?
+Says: ?
+"""
+
+
+def build_dropout_net(dropout1=0.3, dropout2=0.5):
+    return nn.Sequential(
+        nn.Flatten(),
+        nn.Linear(784, 256),
+        nn.ReLU(),
+        nn.Dropout(),
+        nn.Linear(256, 256),
+        nn.ReLU(),
+        nn.Dropout(),
+        nn.Linear(256, 10),
+    )

@@ -1,0 +1,17 @@
+"""Passes 1 - p to nn.Dropout, which wants the probability of dropping.
+Loses: ?
+Says: ?
+"""
+
+
+def build_dropout_net(dropout1=0.3, dropout2=0.5):
+    return nn.Sequential(
+        nn.Flatten(),
+        nn.Linear(784, 256),
+        nn.ReLU(),
+        nn.Dropout(1 - dropout1),
+        nn.Linear(256, 256),
+        nn.ReLU(),
+        nn.Dropout(1 - dropout2),
+        nn.Linear(256, 10),
+    )

@@ -1,0 +1,16 @@
+"""No relu on the second hidden layer.
+Loses: ?
+Says: ?
+"""
+
+
+def build_dropout_net(dropout1=0.3, dropout2=0.5):
+    return nn.Sequential(
+        nn.Flatten(),
+        nn.Linear(784, 256),
+        nn.ReLU(),
+        nn.Dropout(dropout1),
+        nn.Linear(256, 256),
+        nn.Dropout(dropout2),
+        nn.Linear(256, 10),
+    )
