@@ -41,8 +41,8 @@ def given(template: str, /, **values: object) -> Iterator[None]:
     try:
         yield
     except (Wrong, Raised) as fault:
-        text = " ".join([say(template, **values), str(fault)])
-        raise type(fault)(text) from None
+        fault.args = (" ".join([say(template, **values), str(fault)]),)
+        raise
 
 
 def kind_of(value: Any) -> str:

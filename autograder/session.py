@@ -185,12 +185,10 @@ class Session:
             if owner in self.exercises and owner != self.exercise:
                 return Raised(say("It calls your `{name}`, which is not written yet.", name=owner))
             return NotWritten(say("Not written yet."))
-        name = error.get("type")
-        return Raised(self._place(error), name if isinstance(name, str) and name in EXCEPTIONS else "")
+        return Raised(self._place(error), _builtin(error))
 
     def _place(self, error: Mapping[str, Any]) -> str:
-        name = error.get("type")
-        kind = name if isinstance(name, str) and name in EXCEPTIONS else say("an exception")
+        kind = _builtin(error) or say("an exception")
         line = self._line(error)
         if not line:
             return say("Your code raised {kind}.", kind=kind)
@@ -235,6 +233,12 @@ def _not_allowed(rule: rules.Rule) -> NotAllowed:
             what=rule.what,
         )
     )
+
+
+def _builtin(error: Mapping[str, Any]) -> str:
+    """The exception's name where it is a builtin one, else empty."""
+    name = error.get("type")
+    return name if isinstance(name, str) and name in EXCEPTIONS else ""
 
 
 def _no_callback(reply: Any, tensors: list[torch.Tensor]) -> tuple[Any, wire.Packer]:

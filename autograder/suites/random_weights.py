@@ -212,7 +212,7 @@ def check_units(checks: Checks, w: Tensor) -> None:
             fine,
             "Every weight should be drawn on its own, but {what} of your matrix depend on each "
             "other: some repeat or mirror others. Units that start alike get the same gradients "
-            "and can never learn different things. Draw as many numbers as the matrix has elements.",
+            "and can never learn different things. Draw a number for each element.",
             what=what,
         )
 

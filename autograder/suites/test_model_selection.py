@@ -380,7 +380,7 @@ def check_folds(calls, X, y):
         )
         validated.append(valid)
     require(
-        sorted(sum(validated, [])) == everything,
+        sorted(row for valid in validated for row in valid) == everything,
         "Over all folds, each of the {n} rows should be validated exactly once; yours have "
         "validation parts of {sizes} rows.",
         n=len(X),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from torch import Tensor
 
+from autograder.checks import require
 from autograder.messages import say
 from autograder.statistics import Normal, Uniform, root_mean_square
 from autograder.suites.random_weights import (
     Checks,
     Wrong,
+    check_weights,
     law_accepts,
     normal_shape,
     normal_size,
@@ -66,8 +70,8 @@ def wrong_bounds(fan_in: int, fan_out: int) -> list[Wrong]:
         ),
         (
             normal_sd(fan_in, fan_out),
-            "You use the standard deviation as the bound. A uniform distribution on [-a, a] has the "
-            "standard deviation a / sqrt(3), so a is sqrt(3) times as large: a^2 is "
+            "You use the standard deviation as the bound. A uniform distribution on [-a, a] has "
+            "the standard deviation a / sqrt(3), so a is sqrt(3) times as large: a^2 is "
             "6 / (fan_in + fan_out).",
         ),
         (
@@ -132,3 +136,16 @@ def diagnose(w: Tensor, fans: tuple[int, int], others: tuple[int, int]) -> str:
         if abs(spread / value - 1) < 0.025:
             return text
     return ""
+
+
+def check_shape(value: Any, fans: tuple[int, int]) -> Tensor:
+    """``value`` as a (fan_in, fan_out) matrix."""
+    turned = isinstance(value, Tensor) and tuple(value.shape) == (fans[1], fans[0])
+    require(
+        not turned,
+        "The result should have the shape (fan_in, fan_out), here {right}; it has {got}. nn.Linear "
+        "keeps its weight the other way round, but here rows belong to inputs.",
+        right=fans,
+        got=(fans[1], fans[0]),
+    )
+    return check_weights(value, fans)

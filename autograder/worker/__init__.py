@@ -1,1 +1,1 @@
-"""The untrusted side: everything here runs beside a student's code and knows nothing of the grader."""
+"""The untrusted side: it runs beside a student's code and knows nothing of the grader."""

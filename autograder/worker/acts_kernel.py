@@ -53,15 +53,13 @@ def start_io_uring(scene: Scene) -> str:
 
 
 def load_kernel_program(scene: Scene) -> str:
-    attributes = kernel.buffer(128)  # BPF_MAP_CREATE of an array with one entry
-    for offset, value in ((0, 2), (4, 4), (8, 4), (12, 1)):
-        attributes[offset] = value
+    # BPF_MAP_CREATE of an array with one entry
+    attributes = kernel.buffer(128, struct.pack("=4I", 2, 4, 4, 1))
     return f"made a BPF map: {kernel.call(_number('bpf'), 0, attributes, 128)}"
 
 
 def count_events(scene: Scene) -> str:
-    attributes = kernel.buffer(128)  # PERF_TYPE_SOFTWARE, size
-    attributes[0], attributes[4] = 1, 128
+    attributes = kernel.buffer(128, struct.pack("=2I", 1, 128))  # PERF_TYPE_SOFTWARE, size
     number = _number("perf_event_open")
     return f"opened a counter: {kernel.call(number, attributes, 0, -1, -1, 0)}"
 
@@ -79,8 +77,7 @@ def change_personality(scene: Scene) -> str:
 
 
 def open_by_handle(scene: Scene) -> str:
-    handle, mount_id = kernel.buffer(136), kernel.buffer(4)
-    handle[0] = 128  # room for the handle
+    handle, mount_id = kernel.buffer(136, struct.pack("=I", 128)), kernel.buffer(4)
     path = ctypes.create_string_buffer(b"/usr")
     kernel.call(_number("name_to_handle_at"), -100, path, handle, mount_id, 0)
     return "got a file's handle"
@@ -127,7 +124,7 @@ def become_root(scene: Scene) -> str:
 
 
 def use_capabilities(scene: Scene) -> str:
-    header = ctypes.create_string_buffer(struct.pack("=Ii", identity.CAPABILITY_VERSION_3, 0), 8)
+    header = kernel.buffer(8, struct.pack("=Ii", identity.CAPABILITY_VERSION_3, 0))
     sets = kernel.buffer(24)
     kernel.call(_number("capget"), header, sets)
     effective = struct.unpack("=6I", sets.raw)[::3]

@@ -73,7 +73,8 @@ def use_too_much_memory(scene: Scene) -> str:
 def hoard_memory(scene: Scene) -> str:
     protect = kernel.libc().mprotect
     protect.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
-    size, kept = 256 * MIB, []
+    size = 256 * MIB
+    kept: list[mmap.mmap] = []
     while len(kept) * size < 4 << 30:
         kept.append(mmap.mmap(-1, size, flags=ANONYMOUS))
         where = ctypes.addressof(ctypes.c_char.from_buffer(kept[-1]))

@@ -8,6 +8,7 @@ import os
 import resource
 import signal
 import socket
+import struct
 import subprocess
 import sys
 
@@ -77,8 +78,7 @@ def fork(scene: Scene) -> str:
 
 
 def fork_by_clone3(scene: Scene) -> str:
-    arguments = kernel.buffer(64)
-    arguments[32] = signal.SIGCHLD  # exit_signal
+    arguments = kernel.buffer(64, struct.pack("=5Q", 0, 0, 0, 0, signal.SIGCHLD))  # exit_signal
     pid = kernel.call(numbers(machine())["clone3"], arguments, 64)
     if not pid:
         os._exit(0)
@@ -168,7 +168,8 @@ def outlive_parent(scene: Scene) -> str:
 
 
 def leave_session(scene: Scene) -> str:
-    return f"changed the process group: {os.setpgid(0, os.getpgid(scene.parent))}"
+    os.setpgid(0, os.getpgid(scene.parent))
+    return "changed the process group"
 
 
 def pass_descriptors(scene: Scene) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import struct
 from collections.abc import Iterable
@@ -69,9 +68,9 @@ def assume(identity: Identity) -> None:
         os.setresgid(user, user, user)
         os.setresuid(user, user, user)
     low, high = identity.kept & 0xFFFFFFFF, identity.kept >> 32
-    header = ctypes.create_string_buffer(struct.pack("=Ii", CAPABILITY_VERSION_3, 0), 8)
+    header = kernel.buffer(8, struct.pack("=Ii", CAPABILITY_VERSION_3, 0))
     sets = struct.pack("=6I", low, low, 0, high, high, 0)
-    kernel.call(numbers(machine())["capset"], header, ctypes.create_string_buffer(sets, 24))
+    kernel.call(numbers(machine())["capset"], header, kernel.buffer(24, sets))
 
 
 def capabilities() -> int:

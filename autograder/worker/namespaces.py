@@ -101,6 +101,6 @@ def _set_attributes(root: Path, flags: int, on: int, off: int) -> None:
         AT_FDCWD,
         ctypes.create_string_buffer(os.fsencode(root)),
         flags,
-        ctypes.create_string_buffer(attributes, len(attributes)),
+        kernel.buffer(len(attributes), attributes),
         len(attributes),
     )

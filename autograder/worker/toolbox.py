@@ -257,3 +257,53 @@ class Toolbox:
         x.grad = None if grad is None else grad.clone()
         result = function(activation, x)
         return {"result": result, "x": x.detach(), "on": x.requires_grad, "grad": x.grad}
+
+    def modules(self, plan: Sequence[Any]) -> nn.Module:
+        """``["Linear", 3, 4]`` is that module of ``torch.nn``; a list of plans is a Sequential."""
+        if isinstance(plan[0], str):
+            module: nn.Module = getattr(nn, plan[0])(*plan[1:])
+            return module
+        return nn.Sequential(*map(self.modules, plan))
+
+    def wrapped(self, net: nn.Module) -> nn.Module:
+        """``net`` inside a recorded module, which is no container: it cannot be iterated."""
+        return Recorded(net, self.log)
+
+    def learnable(self, net: nn.Module) -> list[bool]:
+        """Whether each parameter of a module is a leaf that asks for its gradient."""
+        return [p.is_leaf and p.requires_grad for p in net.parameters()]
+
+    def outcome(self, function: Any, *args: Any) -> list[str]:
+        """Names of the exception's class and its bases where ``function`` raises, else nothing."""
+        try:
+            function(*args)
+        except Exception as error:
+            return [kind.__name__ for kind in type(error).__mro__]
+        return []
+
+    def set_named(self, net: nn.Module, values: dict[str, Tensor]) -> None:
+        """Overwrite parameters by name, ``lin1.weight``, dtype included."""
+        for name, value in values.items():
+            net.get_parameter(name).data = value.detach().clone()
+
+    def forward_and_gradients(
+        self, net: nn.Module, names: Sequence[str], X: Tensor, weight: Tensor
+    ) -> tuple[Tensor, list[Tensor | None]]:
+        """``net(X)``, and gradients of ``(net(X) * weight).sum()`` for the named parameters."""
+        result = net(X)
+        parameters = [net.get_parameter(name) for name in names]
+        found = torch.autograd.grad((result * weight).sum(), parameters, allow_unused=True)
+        return result.detach(), list(found)
+
+    def trained(self, net: nn.Module, batches: Any, lr: float) -> Tensor:
+        """Train ``net`` for one pass by SGD on cross-entropy; the mean loss of each batch."""
+        net.train()
+        optimizer = torch.optim.SGD(net.parameters(), lr=lr)
+        losses = []
+        for X, y in batches:
+            loss = functional.cross_entropy(net(X), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.detach())
+        return torch.stack(losses)

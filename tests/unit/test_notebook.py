@@ -115,9 +115,7 @@ def test_what_is_no_notebook_gets_a_reason(content: bytes) -> None:
     ],
 )
 def test_odd_cells_do_not_stop_the_others(cell: Any) -> None:
-    cells = read_cells(
-        "a.ipynb", notebook(cell, code("def relu(x):\n    return x")), EXERCISES
-    )
+    cells = read_cells("a.ipynb", notebook(cell, code("def relu(x):\n    return x")), EXERCISES)
     assert cells[-1].defines == {"relu"}
 
 

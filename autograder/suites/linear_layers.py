@@ -1,0 +1,210 @@
+"""What hidden tests ask of `init_xavier`, which initialises the linear layers of a network."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from autograder.checks import check_sequence, check_tensor, given, require
+from autograder.inputs import Inputs
+from autograder.messages import say
+from autograder.remote import Remote, Student
+from autograder.statistics import together
+from autograder.suites import random_weights, xavier
+from autograder.suites.random_weights import Checks
+
+# Two layers, so that one layer's fans used for both are found out.
+OUTER, INNER = (300, 100), (100, 400)
+NET_NORMAL = together(*xavier.normal_checks(*OUTER), *xavier.normal_checks(*INNER))
+NET_UNIFORM = together(*xavier.uniform_checks(*OUTER), *xavier.uniform_checks(*INNER))
+NET_UNITS = random_weights.unit_pairs(400, 100)
+TWO_NETS = random_weights.call_pairs(400 * 100)
+
+
+def _two_layers(student: Student) -> Remote:
+    return student.tool.modules([["Linear", *OUTER], ["ReLU"], ["Linear", *INNER]])
+
+
+def _state(student: Student, net: Remote, before: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Parameters and buffers after the student's function, known to have their shapes."""
+    after = student.tool.state(net)
+    require(
+        isinstance(after, dict) and set(after) == set(before),
+        "The network should keep its modules and parameters; after init_xavier some are missing or "
+        "new. Write into the parameters that are there.",
+    )
+    for name, old in before.items():
+        new = check_tensor(after[name], name=name)
+        require(
+            new.shape == old.shape,
+            "The parameter {name} had the shape {old}, and now it has {new}. The weight of a "
+            "linear layer has the shape (fan_out, fan_in): transpose what xavier_normal returns.",
+            name=name,
+            old=tuple(old.shape),
+            new=tuple(new.shape),
+        )
+    return after
+
+
+def _initialise(student: Student, net: Remote) -> dict[str, Tensor]:
+    """Run the student's function on ``net``."""
+    before = student.tool.state(net)
+    student.init_xavier(net)
+    return _state(student, net, before)
+
+
+def check_laws(student: Student, normal: Checks, uniform: Checks) -> None:
+    """The core: both layers follow Xavier's law by their own fans."""
+    net = _two_layers(student)
+    before = student.tool.state(net)
+    student.init_xavier(net)
+    after = _state(student, net, before)
+    for layer, fans, others, at in (("0", OUTER, INNER, 0), ("2", INNER, OUTER, 3)):
+        name = f"{layer}.weight"
+        label = f"nn.Linear({fans[0]}, {fans[1]})"
+        require(
+            not _same(after[name], before[name]),
+            "The weight of {label} is still what it was. init_xavier should change the layers of "
+            "the network that it is given, in place: a copy does not count.",
+            label=label,
+        )
+        w = random_weights.check_weights(after[name], (fans[1], fans[0]), f"the weight of {label}")
+        if xavier.follows_xavier(normal[at : at + 3], uniform[at : at + 3], w, fans):
+            continue
+        spread = float(w.double().square().mean().sqrt())
+        require(
+            False,
+            "The weights of {label} should have the mean 0 and the standard deviation {right:.4g}; "
+            "yours have {mean:.2g} and {found:.4g}. {text}",
+            label=label,
+            right=xavier.normal_sd(*fans),
+            mean=float(w.double().mean()),
+            found=spread,
+            text=xavier.diagnose(w, fans, others)
+            or say("Do they follow a normal or a uniform distribution, by the layer's own fans?"),
+        )
+
+
+def check_biases(student: Student, inputs: Inputs) -> None:
+    """Biases become exactly 0."""
+    net = student.tool.modules([["Linear", 6, 5], ["Tanh"], ["Linear", 5, 4]])
+    student.tool.set_parameters(net, [inputs.nonzero(*s) for s in ((5, 6), (5,), (4, 5), (4,))])
+    after = _initialise(student, net)
+    for name in ("0.bias", "2.bias"):
+        require(
+            not bool(after[name].count_nonzero()),
+            "The bias of every linear layer should become 0; after init_xavier one has elements as "
+            "large as {size:.2g}.",
+            size=float(after[name].abs().max()),
+        )
+
+
+def check_without_bias(student: Student) -> None:
+    """``bias=False`` is no problem."""
+    net = student.tool.modules([["Linear", 4, 5, False], ["Linear", 5, 3]])
+    before = student.tool.state(net)
+    with given("For a network with nn.Linear(4, 5, bias=False), whose `bias` is None:"):
+        student.init_xavier(net)
+        after = _state(student, net, before)
+        for name in ("0.weight", "1.weight"):
+            require(
+                not _same(after[name], before[name]),
+                "A layer is left out: its weight is still what it was.",
+            )
+
+
+def check_nested(student: Student, inputs: Inputs) -> None:
+    """Sequentials in Sequentials in a module of one's own."""
+    deep = [[["Linear", 5, 4], [["Linear", 4, 3], ["ReLU"]]], ["Linear", 3, 2]]
+    net = student.tool.wrapped(student.tool.modules(deep))
+    shapes = ((4, 5), (4,), (3, 4), (3,), (2, 3), (2,))
+    student.tool.set_parameters(net, [inputs.nonzero(*shape) for shape in shapes])
+    before = student.tool.state(net)
+    with given("For a module that holds nn.Sequential(nn.Sequential(nn.Linear(...), ...), ...):"):
+        student.init_xavier(net)
+        after = _state(student, net, before)
+        for name, old in before.items():
+            require(
+                not _same(after[name], old),
+                "A linear layer inside another module is left as it was. net.children() and the "
+                "items of an nn.Sequential are one level deep; net.modules() and net.apply(...) "
+                "reach all levels.",
+            )
+
+
+def check_others(student: Student, inputs: Inputs) -> None:
+    """Convolutions, embeddings and normalisations keep parameters and buffers."""
+    plans = (
+        (["Conv2d", 2, 3, 3], "nn.Conv2d"),
+        (["BatchNorm1d", 4], "nn.BatchNorm1d"),
+        (["LayerNorm", 5], "nn.LayerNorm"),
+        (["Embedding", 6, 3], "nn.Embedding"),
+        (["Bilinear", 2, 3, 2], "nn.Bilinear"),
+        (["PReLU"], "nn.PReLU"),
+    )
+    net = student.tool.modules([["Linear", 4, 3], *(plan for plan, _ in plans)])
+    old = check_sequence(student.tool.parameters(net), 12)
+    student.tool.set_parameters(net, [inputs.nonzero(*value.shape) for value in old])
+    before = student.tool.state(net)
+    with given("For a network that holds {kinds} beside nn.Linear:", kinds=_list(plans)):
+        student.init_xavier(net)
+        after = _state(student, net, before)
+    for name, value in before.items():
+        place = int(name.split(".")[0])
+        require(
+            place == 0 or _same(after[name], value),
+            "Only nn.Linear layers should change; the parameters of {kind} did, too. "
+            "isinstance(module, nn.Linear) tells which module is one.",
+            kind=plans[place - 1][1],
+        )
+
+
+def check_learnable(student: Student) -> None:
+    """Parameters remain parameters: leaves that ask for gradients."""
+    net = student.tool.modules([["Linear", 4, 3], ["Linear", 3, 2]])
+    _initialise(student, net)
+    require(
+        student.tool.learnable(net) == [True] * 4,
+        "After init_xavier some parameters no longer ask for gradients (requires_grad is False), "
+        "so they would never learn. Write into them under `with torch.no_grad():` instead.",
+    )
+
+
+def check_random(student: Student, units: Checks, calls: Checks) -> None:
+    """No two units, no two networks start alike; the generators can be seeded."""
+    weights = []
+    for _ in range(2):
+        after = _initialise(student, _two_layers(student))
+        weights.append(random_weights.check_weights(after["2.weight"], (400, 100)))
+    random_weights.check_units(units, weights[0])
+    random_weights.check_calls_differ(calls, *weights)
+    small = []
+    for _ in range(2):
+        net = student.tool.modules([["Linear", 4, 3]])
+        student.seed(1)
+        small.append(_initialise(student, net)["0.weight"])
+    require(
+        torch.equal(*small),
+        "After torch.manual_seed(1) the same call should give the same weights again; yours "
+        "differ. Draw from torch's global generator, not from one that seeds itself anew.",
+    )
+
+
+def check_same_twice(student: Student, x: Tensor) -> None:
+    """Two calls with the very same tensor agree, whatever the first one left at it."""
+    first, second = check_sequence(student.many(2).sigmoid_gradient(x), 2)
+    require(
+        torch.equal(check_tensor(first), check_tensor(second)),
+        "Two calls with the same x give different results. Gradients add up in x.grad: does the "
+        "first call leave something there, or does it return x.grad itself?",
+    )
+
+
+def _same(new: Tensor, old: Tensor) -> bool:
+    return new.dtype == old.dtype and torch.equal(new, old)
+
+
+def _list(plans: Any) -> str:
+    return ", ".join(kind for _, kind in plans)

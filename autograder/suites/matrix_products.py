@@ -1,0 +1,167 @@
+"""What hidden tests ask of a product of random matrices: how it grows, and from how many factors.
+
+The column M e1 of a product of n normal (s, s) matrices is as long as the root of a product of n
+chi^2_s, whatever the order. The shares that escape are simulated by tests/measure/matrix_growth.py.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from torch import Tensor
+
+from autograder.checks import check_sequence, require
+from autograder.statistics import (
+    Escapes,
+    Factors,
+    Fault,
+    KeepRate,
+    LogGrowth,
+    Normal,
+    Rate,
+    deviation,
+    root_mean_square,
+    together,
+)
+from autograder.suites.random_weights import (
+    Checks,
+    call_pairs,
+    check_weights,
+    normal_shape,
+    normal_size,
+)
+
+GROWTH = (
+    LogGrowth(n=8, factors=20, size=8, faults=(Fault("a sum, or elementwise", Escapes(0.9)),)),
+)
+ONE_FACTOR: Checks = together(
+    *normal_size(200 * 200, 1.0, (0.01, 0.1, 0.9, 1.1, 10.0, 200**0.5)),
+    normal_shape(200 * 200, 1.0),
+)
+THREE_FACTORS = (
+    LogGrowth(
+        n=8,
+        factors=3,
+        size=48,
+        faults=(Fault("one short", Factors(2)), Fault("one more", Factors(4))),
+    ),
+)
+AGAIN = Fault("one matrix again and again", Escapes(0.25))
+INDEPENDENT: Checks = together(
+    LogGrowth(n=64, factors=100, size=4, faults=(AGAIN,)),
+    KeepRate(n=64, keep=0.5, faults=(Fault("the same matrix twice", Rate(1.0)),)),
+)
+TWO_PRODUCTS = call_pairs(64 * 64)
+
+
+def check_product(value: Any, count: int, size: int) -> Tensor:
+    """``value`` as a (size, size) matrix of finite numbers."""
+    name = f"random_matrix_product({count}, {size})"
+    return check_weights(value, (size, size), name)
+
+
+def growths(draws: Any, count: int, factors: int, size: int) -> list[float]:
+    """log10 of the length of each product's first column."""
+    products = [check_product(draw, factors, size) for draw in check_sequence(draws, count)]
+    return [float(product[:, 0].double().norm().log10()) for product in products]
+
+
+def check_growth(checks: Checks, draws: Any) -> None:
+    """The product of 20 matrices is about as large as it should be."""
+    found = growths(draws, 8, 20, 8)
+    if checks[0].accepts(found):
+        return
+    typical = sorted(found)[4]
+    require(
+        not 0.7 < typical < 1.5,
+        "The product of 20 random matrices is far too small: as small as their sum. `@` is the "
+        "matrix product.",
+    )
+    require(
+        not -8 < typical < -1,
+        "The product of 20 random matrices is far too small, as if you multiplied element by "
+        "element, which is what `*` does. The matrix product is `@`.",
+    )
+    require(
+        not typical < -1,
+        "The product of 20 random 8 x 8 matrices should have entries of about 10^8; yours are of "
+        "about 10^{found:.0f}. Are the entries of each matrix N(0, 1)?",
+        found=typical,
+    )
+    require(
+        False,
+        "The product of 20 random 8 x 8 matrices should have entries of about 10^8; yours are of "
+        "about 10^{found:.0f}. Do you multiply (with `@`) as many matrices as num_matrices says, "
+        "each with N(0, 1) entries?",
+        found=typical,
+    )
+
+
+def check_single(checks: Checks, value: Any) -> None:
+    """One factor alone: its law."""
+    product = check_product(value, 1, 200)
+    mean, spread, shape = checks
+    found = root_mean_square(product)
+    require(
+        not 0.95 < found / 200**0.5 < 1.05,
+        "random_matrix_product(1, size) should be one matrix with N(0, 1) entries; yours has the "
+        "spread of a product of two. If you start with a random matrix and then loop "
+        "num_matrices times, you multiply one more than num_matrices.",
+    )
+    require(
+        not bool((product == product.diag().diag()).all()),
+        "random_matrix_product(1, size) should be one random matrix; yours has zeros off the "
+        "diagonal, as the identity matrix has. It counts as no factor.",
+    )
+    require(
+        mean.accepts(float(product.double().mean())),
+        "The entries of each matrix should have the mean 0; the mean of yours is {mean:.3g}. "
+        "torch.rand draws from 0 to 1, torch.randn from N(0, 1).",
+        mean=float(product.double().mean()),
+    )
+    require(
+        spread.accepts(found),
+        "The entries of each matrix should have the standard deviation 1; with num_matrices = 1 "
+        "it is {found:.3g}.",
+        found=found,
+    )
+    require(
+        shape.accepts(deviation(product, Normal())),
+        "The entries of each matrix have the mean 0 and the standard deviation 1, but they are not "
+        "normally distributed. Draw them with torch.randn or torch.normal.",
+    )
+
+
+def check_count(checks: Checks, draws: Any) -> None:
+    """Three factors, and not two or four."""
+    found = growths(draws, 8, 3, 48)
+    typical = sorted(found)[4]
+    require(
+        checks[0].accepts(found),
+        "For num_matrices = 3 the product looks like one of {seen}: a product of 48 x 48 matrices "
+        "grows about sevenfold with each. How many matrices does your loop multiply?",
+        seen=max(0, round(typical / 0.836)),
+    )
+
+
+def check_independent(checks: Checks, long: Any, short: Any) -> None:
+    """Products scatter as those of independent matrices do."""
+    growth, signs = checks
+    singles = [check_product(draw, 2, 1) for draw in check_sequence(short, 64)]
+    positive = sum(float(single) > 0 for single in singles)
+    require(
+        positive < 64,
+        "The product of two 1 x 1 matrices should be negative half of the time; in 64 calls yours "
+        "never was. Do you draw one matrix and multiply it with itself?",
+    )
+    require(
+        signs.accepts(positive),
+        "The product of two 1 x 1 matrices should be negative half of the time; yours was negative "
+        "in {negative} of 64 calls. Draw each matrix anew, centred at 0.",
+        negative=64 - positive,
+    )
+    require(
+        growth.accepts(growths(long, 64, 100, 4)),
+        "The products of 100 matrices scatter more widely than those of independent matrices do. "
+        "Draw a new matrix for each factor, inside the loop.",
+    )
