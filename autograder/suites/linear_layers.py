@@ -192,16 +192,6 @@ def check_random(student: Student, units: Checks, calls: Checks) -> None:
     )
 
 
-def check_same_twice(student: Student, x: Tensor) -> None:
-    """Two calls with the very same tensor agree, whatever the first one left at it."""
-    first, second = check_sequence(student.many(2).sigmoid_gradient(x), 2)
-    require(
-        torch.equal(check_tensor(first), check_tensor(second)),
-        "Two calls with the same x give different results. Gradients add up in x.grad: does the "
-        "first call leave something there, or does it return x.grad itself?",
-    )
-
-
 def _same(new: Tensor, old: Tensor) -> bool:
     return new.dtype == old.dtype and torch.equal(new, old)
 

@@ -98,10 +98,11 @@ def check_weights(value: Any, shape: tuple[int, ...], name: str = "the result") 
     """``value``, known to be a tensor of this shape with finite floating-point numbers."""
     found = check_tensor(value, shape, name=name).detach()
     require(
-        found.is_floating_point() and bool(torch.isfinite(found).all()),
-        "{name} should hold finite floating-point numbers.",
-        name=name[:1].upper() + name[1:],
+        found.is_floating_point(),
+        "The weights should be floating-point numbers; they are {dtype}.",
+        dtype=str(found.dtype).removeprefix("torch."),
     )
+    require(bool(torch.isfinite(found).all()), "Some of the weights are infinite or NaN.")
     return found
 
 

@@ -7,6 +7,7 @@ after it must be equal. Where they are not, loops with known faults tell which m
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,15 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from autograder.checks import check_sequence, check_tensor, close, difference, require
+from autograder.checks import (
+    check_number,
+    check_sequence,
+    check_tensor,
+    close,
+    difference,
+    require,
+)
+from autograder.data import Fashion
 from autograder.faults import Wrong
 from autograder.inputs import Inputs
 from autograder.messages import say
@@ -242,16 +251,25 @@ def _flat(tensors: Iterable[Tensor]) -> Tensor:
     return torch.cat([tensor.detach().flatten() for tensor in tensors])
 
 
-def net_calls(events: Sequence[Any]) -> list[tuple[str, bool]]:
-    """Of each call of a recorded net: its mode, train, eval or mixed, and whether gradients on."""
-    calls: list[tuple[str, bool]] = []
+def with_modes(events: Sequence[Any]) -> list[list[Any]]:
+    """Recorded events, those of nets as ``["net", "train" or "eval" or "mixed", gradients on]``."""
+    found: list[list[Any]] = []
     mixed = False
     for event in events:
         if event[0] == "net":
             mode = "mixed" if mixed else "train" if event[1] else "eval"
-            calls.append((mode, event[2] is True))
-        mixed = event[0] == "mixed" or (mixed and event[0] != "net")
-    return calls
+            found.append(["net", mode, event[2] is True])
+            mixed = False
+        elif event[0] == "mixed":
+            mixed = True
+        else:
+            found.append(event)
+    return found
+
+
+def net_calls(events: Sequence[Any]) -> list[tuple[str, bool]]:
+    """Of each call of a recorded net: its mode, train, eval or mixed, and whether gradients on."""
+    return [(event[1], event[2]) for event in with_modes(events) if event[0] == "net"]
 
 
 def fashion_net(student: Student, seed: int) -> Remote:
@@ -276,3 +294,49 @@ def with_some_seed(attempt: Callable[[int], None], seed: int) -> None:
             if number == seed + TRIES - 1:
                 raise
     return None
+
+
+def check_fashion_loss(value: Any, band: tuple[float, float], name: str) -> None:
+    """The mean loss of an epoch on Fashion-MNIST is what plain SGD makes it."""
+    low, high = band
+    found = check_number(value, name=name)
+    values = {"name": name, "low": low, "high": high, "found": found}
+    require(
+        math.isfinite(found),
+        "On Fashion-MNIST {name} is {found}: the training diverges. Are the steps too long?",
+        **values,
+    )
+    require(
+        not abs(found - math.log(10)) < 0.02,
+        "On Fashion-MNIST {name} is {found:.2f}, about log(10): as much as guessing loses. Nothing "
+        "is learned: look at the update, and at how the labels reach the loss.",
+        **values,
+    )
+    require(
+        found <= high,
+        "On Fashion-MNIST, with SGD, a learning rate of 0.1 and batches of 256, {name} should lie "
+        "between {low:.2f} and {high:.2f}; yours is {found:.3f}. It learns too slowly: are the "
+        "steps too short, or too few?",
+        **values,
+    )
+    require(
+        found >= low,
+        "On Fashion-MNIST, with SGD, a learning rate of 0.1 and batches of 256, {name} should lie "
+        "between {low:.2f} and {high:.2f}; yours is {found:.3f}. That is too good for one pass: "
+        "are there more steps than batches, or is the loss not the one seen on the way?",
+        **values,
+    )
+
+
+def check_fashion_accuracy(student: Student, net: Any, fashion: Fashion, floor: float) -> float:
+    """The share of Fashion-MNIST's test images that ``net`` recognises, known to be enough."""
+    logits = check_tensor(student.tool.fashion_logits(net), (10_000, 10)).detach()
+    accuracy = fashion.accuracy(logits)
+    require(
+        accuracy >= floor,
+        "After training on Fashion-MNIST {accuracy:.1%} of the 10,000 test images are recognised; "
+        "{floor:.1%} or more should be.",
+        accuracy=accuracy,
+        floor=floor,
+    )
+    return accuracy

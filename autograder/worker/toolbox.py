@@ -294,16 +294,3 @@ class Toolbox:
         parameters = [net.get_parameter(name) for name in names]
         found = torch.autograd.grad((result * weight).sum(), parameters, allow_unused=True)
         return result.detach(), list(found)
-
-    def trained(self, net: nn.Module, batches: Any, lr: float) -> Tensor:
-        """Train ``net`` for one pass by SGD on cross-entropy; the mean loss of each batch."""
-        net.train()
-        optimizer = torch.optim.SGD(net.parameters(), lr=lr)
-        losses = []
-        for X, y in batches:
-            loss = functional.cross_entropy(net(X), y)
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            losses.append(loss.detach())
-        return torch.stack(losses)

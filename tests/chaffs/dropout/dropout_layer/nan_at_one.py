@@ -7,4 +7,4 @@ Says: ?
 def dropout_layer(X, dropout):
     assert 0 <= dropout <= 1
     mask = (torch.rand(X.shape) > dropout).float()
-    return mask * X / (torch.ones(()) - dropout)
+    return mask * X / (1.0 - dropout)

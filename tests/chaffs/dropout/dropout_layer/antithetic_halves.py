@@ -1,4 +1,4 @@
-"""Odd rows use 1 minus the random numbers of the even ones: rows depend on each other.
+"""The second half of the elements uses 1 minus the random numbers of the first half.
 Loses: ?
 Says: ?
 """

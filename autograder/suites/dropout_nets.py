@@ -1,0 +1,345 @@
+"""A net with two dropped hidden layers, seen from outside: its output shows its masks.
+
+The tests set the weights. With an identity, or with zeros and a bias, between a hidden layer and
+the output, the output is what is left of that layer; so no net has to be built in one way only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from autograder.checks import check_close, check_tensor, require
+from autograder.inputs import Inputs
+from autograder.remote import Remote
+from autograder.statistics import KeepRate
+
+Layers = tuple[tuple[Tensor, Tensor], ...]
+Sizes = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A net beside the student's code, and the names of its linear layers in order of use."""
+
+    student: Any
+    net: Remote
+    names: tuple[str, ...]
+
+    def set(self, layers: Layers) -> None:
+        """Give the linear layers these weights and biases."""
+        values = {}
+        for name, (weight, bias) in zip(self.names, layers, strict=True):
+            values |= {f"{name}.weight": weight, f"{name}.bias": bias}
+        self.student.tool.set_named(self.net, values)
+
+    def mode(self, name: str) -> None:
+        """Call ``train`` or ``eval``."""
+        self.net.method(name)
+
+    def __call__(self, X: Tensor, width: int) -> Tensor:
+        """The output, known to have this width."""
+        return check_tensor(self.net(X), (len(X), width), name="the output").detach()
+
+    def without_grad(self, X: Tensor, width: int) -> Tensor:
+        """The same under ``torch.no_grad()``."""
+        quiet = Remote(self.student.no_grad(), self.net.number, self.net.kind)
+        return Probe(self.student, quiet, self.names)(X, width)
+
+
+def random_layers(inputs: Inputs, sizes: Sizes) -> Layers:
+    """Weights and biases of either sign, of which no unit is without effect."""
+    return tuple(
+        (inputs.normal(o, i, scale=1.5 * i**-0.5), inputs.normal(o, scale=0.4))
+        for i, o in pairwise(sizes)
+    )
+
+
+def hidden_of(X: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    """A hidden layer of relus, computed in float64 for numbers."""
+    return (X.double() @ weight.double().T + bias.double()).clamp(min=0)
+
+
+def plain(X: Tensor, layers: Layers, scale: tuple[float, float] = (1.0, 1.0)) -> Tensor:
+    """The perceptron without dropout, its hidden layers times ``scale``."""
+    (W1, b1), (W2, b2), (W3, b3) = layers
+    first = hidden_of(X.flatten(1), W1, b1) * scale[0]
+    second = hidden_of(first, W2, b2) * scale[1]
+    return (second @ W3.double().T + b3.double()).to(X.dtype)
+
+
+def check_plain(probe: Probe, X: Tensor, layers: Layers) -> None:
+    """In eval mode the net computes linear, relu, linear, relu, linear."""
+    (W1, b1), (W2, b2), (W3, b3) = ((W.double(), b.double()) for W, b in layers)
+    H = X.flatten(1).double()
+    first, second = H @ W1.T + b1, hidden_of(H, W1, b1) @ W2.T + b2
+    right = plain(X, layers)
+    check_close(
+        probe(X, len(b3)),
+        right,
+        rtol=1e-4,
+        atol=1e-5,
+        mistakes=[
+            (
+                (first @ W2.T + b2).clamp(min=0) @ W3.T + b3,
+                "The relu after the first linear layer is missing: without it, two linear layers "
+                "are no more than one.",
+            ),
+            (
+                second @ W3.T + b3,
+                "The relu after the second linear layer is missing: without it, two linear layers "
+                "are no more than one.",
+            ),
+            (
+                (first @ W2.T + b2) @ W3.T + b3,
+                "There is no relu: without activation functions the net is one linear map.",
+            ),
+            (
+                right.clamp(min=0),
+                "The output goes through a relu. The last layer gives logits, which may be "
+                "negative: no activation after it.",
+            ),
+            (
+                right.softmax(1),
+                "The output goes through a softmax. The net should give logits; cross-entropy "
+                "takes the softmax itself.",
+            ),
+            (
+                right.log_softmax(1),
+                "The output goes through a log_softmax. The net should give logits; cross-entropy "
+                "takes the softmax itself.",
+            ),
+            (
+                (first.sigmoid() @ W2.T + b2).sigmoid() @ W3.T + b3,
+                "The activation should be relu; yours is the sigmoid.",
+            ),
+            (
+                (first.tanh() @ W2.T + b2).tanh() @ W3.T + b3,
+                "The activation should be relu; yours is tanh.",
+            ),
+        ],
+        hint="In eval mode, or with both probabilities 0, the net should compute "
+        "linear, relu, linear, relu, linear.",
+        name="the output",
+    )
+
+
+def check_evaluation(probe: Probe, X: Tensor, layers: Layers, dropout: tuple[float, float]) -> None:
+    """Eval mode drops nothing and repeats itself; train mode drops, with or without gradients."""
+    probe.set(layers)
+    width = len(layers[2][1])
+    probe.mode("eval")
+    first, second = probe(X, width), probe(X, width)
+    if not torch.equal(first, second):
+        probe.mode("train")
+        require(
+            not torch.equal(probe(X, width), probe(X, width)),
+            "It is the other way round: your net drops units in eval mode, and none in train mode. "
+            "self.training is True while the net is trained.",
+        )
+    require(
+        torch.equal(first, second),
+        "In eval mode two calls with the same X differ. The randomness should stop when the net is "
+        "evaluated: after net.eval(), self.training is False, and nothing may be dropped.",
+    )
+    p, q = dropout
+    scaled = "In eval mode the hidden units are scaled, although none is dropped. What survives "
+    scaled += "is enlarged in train mode already, so that evaluation needs no correction."
+    check_close(
+        first,
+        plain(X, layers),
+        rtol=1e-4,
+        atol=1e-5,
+        mistakes=[
+            (plain(X, layers, scale), scaled)
+            for scale in ((1 - p, 1 - q), (1 / (1 - p), 1 / (1 - q)))
+        ],
+        hint="In eval mode nothing should be dropped or scaled.",
+        name="the output in eval mode",
+    )
+    probe.mode("train")
+    require(
+        not torch.equal(probe(X, width), probe(X, width)),
+        "After net.eval() and then net.train(), nothing is dropped any more. Ask self.training in "
+        "every call of forward.",
+    )
+    require(
+        not torch.equal(probe.without_grad(X, width), probe.without_grad(X, width)),
+        "In train mode, but under torch.no_grad(), nothing is dropped. Whether to drop depends on "
+        "self.training, not on whether gradients are recorded.",
+    )
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What an output shows of a hidden layer in train mode.
+
+    Attributes:
+        values: what was left of each unit, (batch, units).
+        truth: what the unit was before dropout, all positive.
+        layer: "first" or "second".
+        dropout: the probability that belongs to this layer.
+    """
+
+    values: Tensor
+    truth: Tensor
+    layer: str
+    dropout: float
+
+    @property
+    def kept(self) -> Tensor:
+        return self.values.abs() > 1e-3
+
+
+def see_first(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: float) -> Seen:
+    """Look at the first hidden layer of a net whose second one is never dropped.
+
+    Units 0 .. m - 1 are copied twice, the second time in reverse order, and an output shows each
+    copy. What happens to a unit happens to both of its copies, unless it is a copy that is dropped.
+    """
+    d, h1, h2, q = sizes
+    m = q // 2
+    X = inputs.uniform(batch, d, low=0.5, high=1.5)
+    W1 = inputs.uniform(h1, d, low=1.0, high=3.0) / d
+    b1 = inputs.uniform(h1, low=0.1, high=0.3)
+    W2 = torch.zeros(h2, h1)
+    W2[torch.arange(m), torch.arange(m)] = 1
+    W2[torch.arange(m, 2 * m), torch.arange(m).flip(0)] = 1
+    b3 = torch.linspace(2, 4, q)
+    probe.set(((W1, b1), (W2, torch.zeros(h2)), (torch.eye(q, h2), b3)))
+    probe.mode("train")
+    left = probe(X, q) - b3
+    _check_output_layer(left)
+    values, copies = left[:, :m], left[:, m:].flip(1)
+    require(
+        bool(((values - copies).abs() <= 1e-3).all()),
+        "With dropout1={dropout:g} and dropout2=0, units of the second hidden layer are dropped. "
+        "dropout1 belongs to the first hidden layer and dropout2 to the second: are they swapped, "
+        "or is one of them used for both?",
+        dropout=dropout,
+    )
+    return Seen(values, hidden_of(X, W1, b1)[:, :m].float(), "first", dropout)
+
+
+def see_second(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: float) -> Seen:
+    """Look at the second hidden layer, which here does not depend on the first."""
+    d, h1, h2, q = sizes
+    X = inputs.uniform(batch, d, low=0.5, high=1.5)
+    W1, b1 = inputs.normal(h1, d, scale=d**-0.5), inputs.normal(h1)
+    b2, b3 = inputs.uniform(h2, low=1.0, high=3.0), torch.linspace(2, 4, q)
+    probe.set(((W1, b1), (torch.zeros(h2, h1), b2), (torch.eye(q, h2), b3)))
+    probe.mode("train")
+    left = probe(X, q) - b3
+    _check_output_layer(left)
+    return Seen(left, b2[:q].expand(batch, q), "second", dropout)
+
+
+def see_both(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int) -> Tensor:
+    """Where a unit was kept in the first hidden layer and its only copy in the second one."""
+    d, h1, h2, q = sizes
+    W1, b1 = torch.zeros(h1, d), torch.ones(h1)
+    probe.set(((W1, b1), (torch.eye(h2, h1), torch.zeros(h2)), (torch.eye(q, h2), torch.zeros(q))))
+    probe.mode("train")
+    return probe(inputs.uniform(batch, d), q).abs() > 1e-3
+
+
+def _check_output_layer(left: Tensor) -> None:
+    require(
+        bool(torch.isfinite(left).all()),
+        "In train mode the output contains infinities or NaN. What do you divide by?",
+    )
+    require(
+        bool((left > -1e-3).all()),
+        "In train mode values of the output layer itself are set to 0. Dropout is for the hidden "
+        "layers; a net that now and then forgets the score of the right class learns nothing "
+        "from it.",
+    )
+
+
+def check_layer(seen: Seen, check: KeepRate, other: float) -> None:
+    """Units of this layer are dropped with their probability, and the kept ones enlarged."""
+    kept, keep = seen.kept, 1 - seen.dropout
+    require(
+        bool(kept.any()),
+        "In train mode all units of the {layer} hidden layer become 0; with a dropout of "
+        "{dropout:g} a share of {keep:g} should be kept.",
+        layer=seen.layer,
+        dropout=seen.dropout,
+        keep=keep,
+    )
+    factor = seen.values[kept].double() / seen.truth[kept].double()
+    low, high = float(factor.min()), float(factor.max())
+    require(
+        high - low <= 1e-3 * high,
+        "In train mode, what is kept of the {layer} hidden layer should be relu of its linear "
+        "layer times the same number everywhere; yours is that times anything from {low:.3g} to "
+        "{high:.3g}. Is something else dropped or changed, such as the input?",
+        layer=seen.layer,
+        low=low,
+        high=high,
+    )
+    require(
+        not bool(kept.all()),
+        "In train mode no unit of the {layer} hidden layer is dropped. Dropout comes after the "
+        "activation of each hidden layer, while self.training is True.",
+        layer=seen.layer,
+    )
+    count, share = int(kept.sum()), 1 - float(kept.double().mean())
+    for wrong, text in (
+        (
+            other,
+            "In train mode {share:.0%} of the units of the {layer} hidden layer are dropped: that "
+            "is the probability of the other hidden layer, not {dropout:g}.",
+        ),
+        (
+            keep,
+            "In train mode you drop the share of the {layer} hidden layer that you should keep: "
+            "{share:.0%} are dropped, with a dropout of {dropout:g}.",
+        ),
+    ):
+        near = KeepRate(n=check.n, keep=1 - wrong) if 0 < wrong < 1 else None
+        require(
+            check.accepts(count) or near is None or not near.accepts(count),
+            text,
+            share=share,
+            layer=seen.layer,
+            dropout=seen.dropout,
+        )
+    require(
+        check.accepts(count),
+        "In train mode {share:.1%} of the units of the {layer} hidden layer are dropped; with a "
+        "dropout of {dropout:g} it should be near {dropout:.0%}. Does the net use the "
+        "probabilities that it was given, each once?",
+        share=share,
+        layer=seen.layer,
+        dropout=seen.dropout,
+    )
+    mean = float(factor.mean())
+    require(
+        abs(mean - 1) > 1e-4,
+        "In train mode the kept units of the {layer} hidden layer are unchanged; they should be "
+        "divided by 1 - {dropout:g}, so that the next layer sees the same mean with dropout and "
+        "without.",
+        layer=seen.layer,
+        dropout=seen.dropout,
+    )
+    require(
+        abs(mean * keep**2 - 1) > 1e-4,
+        "In train mode the kept units of the {layer} hidden layer are divided by 1 - {dropout:g} "
+        "twice. Does your dropout layer do it already?",
+        layer=seen.layer,
+        dropout=seen.dropout,
+    )
+    require(
+        abs(mean * keep - 1) <= 1e-4,
+        "In train mode the kept units of the {layer} hidden layer should be multiplied by "
+        "1 / (1 - {dropout:g}) = {right:.4g}; yours are multiplied by {mean:.4g}.",
+        layer=seen.layer,
+        dropout=seen.dropout,
+        right=1 / keep,
+        mean=mean,
+    )

@@ -1,0 +1,1064 @@
+"""Hidden suite of `mlp_scratch`."""
+
+import contextlib
+
+import pytest
+import torch
+from torch import Tensor
+
+from autograder import rules
+from autograder.checks import (
+    check_close,
+    check_number,
+    check_sequence,
+    check_tensor,
+    check_unchanged,
+    check_value,
+    given,
+    require,
+)
+from autograder.faults import Wrong
+from autograder.statistics import PairAgreement, agreements, together
+from autograder.suites import classification, elementwise, perceptron, training, weights
+from autograder.suites.training import Loop
+
+NOT_ALLOWED = {
+    "relu": rules.RELU,
+    "net": rules.LAYERS,
+    "cross_entropy": rules.CROSS_ENTROPY,
+}
+NAMES = ("W1", "b1", "W2", "b2")
+
+# 0.01 times the spread is 0.01^2, the variance taken for the standard deviation.
+WEIGHTS = together(
+    *weights.normal_checks(400 * 120, 0.01, 0.01, 0.95, 1.05),
+    *weights.normal_checks(120 * 410, 0.01, 0.01, 0.95, 1.05),
+)
+UNITS = together(*weights.unit_checks(400, 120), *weights.unit_checks(120, 410))
+TWICE = together(*(PairAgreement(n=48_000, faults=(weights.SAME, weights.MIRRORED)),) * 4)
+
+# From tests/measure/scratch_training.py: six standard deviations around the mean for losses, the
+# lowest of 120 seeds for accuracies.
+EPOCH_LOSS = (1.884, 2.005)
+EPOCH_ACCURACY = 0.483
+TRAIN_LOSSES = ((1.295, 1.371), (0.720, 0.764))
+TRAIN_ACCURACY = 0.701
+
+
+def made(student, *sizes: int) -> list[Tensor]:
+    """Parameters as ``init_params`` makes them, known to be four tensors of the right shapes."""
+    inputs, hiddens, outputs = sizes
+    found = check_sequence(student.init_params(*sizes), 4)
+    shapes = ((inputs, hiddens), (hiddens,), (hiddens, outputs), (outputs,))
+    for name, tensor, shape in zip(NAMES, found, shapes, strict=True):
+        check_tensor(tensor, shape, name=name)
+    return found
+
+
+@pytest.mark.exercise("init_params")
+@pytest.mark.points(2)
+def test_init_params_shapes(student):
+    """The parameters are W1, b1, W2 and b2, with the right shapes."""
+    for sizes in ((7, 5, 3), (4, 1, 2)):
+        with given("For init_params{sizes}:", sizes=sizes):
+            made(student, *sizes)
+
+
+@pytest.mark.exercise("init_params")
+@pytest.mark.points(1)
+def test_init_params_can_be_trained(student):
+    """All four are float32 leaves that require gradients."""
+    for name, tensor in zip(NAMES, made(student, 7, 5, 3), strict=True):
+        require(
+            tensor.requires_grad,
+            "{name} should require gradients, or it cannot learn: pass `requires_grad=True`, or "
+            "call `.requires_grad_()` once it is ready.",
+            name=name,
+        )
+        require(
+            tensor.is_leaf,
+            "{name} should be a leaf. It was computed from a tensor that requires gradients, such "
+            "as `torch.randn(2, 3, requires_grad=True) * 0.01`, so that its own gradient stays "
+            "None. Compute first, then call `.requires_grad_()`.",
+            name=name,
+        )
+        require(
+            tensor.dtype == torch.float32,
+            "{name} should be float32, torch's usual dtype, like the images that the network is "
+            "for; it is {dtype}.",
+            name=name,
+            dtype=str(tensor.dtype).removeprefix("torch."),
+        )
+    with given("When an optimizer takes a step with the four parameters:"):
+        stepped = check_sequence(student.tool.stepped(student.init_params, 7, 5, 3), 4)
+        for number, (name, tensor) in enumerate(zip(NAMES, stepped, strict=True), 1):
+            require(
+                isinstance(tensor, Tensor) and bool(((tensor + number).abs() < 0.5).all()),
+                "{name} does not move as its own gradient says. Do two parameters share their "
+                "memory?",
+                name=name,
+            )
+
+
+@pytest.mark.exercise("init_params")
+@pytest.mark.points(1)
+def test_init_params_biases(student):
+    """The biases start at exactly 0."""
+    _, b1, _, b2 = made(student, 7, 5, 3)
+    for name, bias in (("b1", b1), ("b2", b2)):
+        largest = float(bias.detach().abs().max())
+        require(
+            largest == 0,
+            "{name} should start at 0; its largest element in size is {largest:.3g}. Only the "
+            "weights are random.",
+            name=name,
+            largest=largest,
+        )
+
+
+@pytest.mark.exercise("init_params")
+@pytest.mark.points(1)
+def test_init_params_weights_are_normal(student):
+    """The weights are drawn from N(0, 0.01^2)."""
+    W1, _, W2, _ = made(student, 400, 120, 410)
+    weights.check_normal(W1, WEIGHTS[:3], 0.01, "W1")
+    weights.check_normal(W2, WEIGHTS[3:], 0.01, "W2")
+
+
+@pytest.mark.exercise("init_params")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_init_params_weights_are_normal")
+def test_init_params_units_differ(student):
+    """No two units start alike."""
+    W1, _, W2, _ = made(student, 400, 120, 410)
+    weights.check_units(W1, UNITS[:4], "W1")
+    weights.check_units(W2, UNITS[4:], "W2")
+
+
+@pytest.mark.exercise("init_params")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_init_params_weights_are_normal")
+def test_init_params_draws_anew(student):
+    """W1 and W2, and every call, get random numbers of their own."""
+    first, second = ([p.detach() for p in made(student, 400, 120, 410)] for _ in range(2))
+    between_layers = first[2].flatten()[:48_000], first[2].T[:400]
+    require(
+        TWICE[0].accepts(agreements(first[0], second[0]))
+        and TWICE[1].accepts(agreements(first[2].flatten()[:48_000], second[2].flatten()[:48_000])),
+        "Two calls in a row give the same weights. Each call should draw new ones: do you set a "
+        "seed inside the function?",
+    )
+    require(
+        TWICE[2].accepts(agreements(first[0].flatten(), between_layers[0]))
+        and TWICE[3].accepts(agreements(first[0], between_layers[1])),
+        "W1 and W2 hold the same random numbers. Draw new ones for each of them; is the same seed "
+        "set twice?",
+    )
+
+
+@pytest.mark.exercise("init_params")
+@pytest.mark.points(1)
+def test_init_params_is_repeatable(student, inputs):
+    """With the same seed the same parameters come again."""
+    seed = inputs.integer(1, 10_000)
+    runs = []
+    for _ in range(2):
+        student.seed(seed)
+        runs.append(made(student, 7, 5, 3))
+    require(
+        all(torch.equal(a, b) for a, b in zip(*runs, strict=True)),
+        "After torch.manual_seed(0) the same call should give the same numbers again, so that "
+        "others can repeat an experiment; yours differ. Draw from the global generator of torch, "
+        "numpy or random, not from one that seeds itself.",
+    )
+
+
+@pytest.mark.exercise("relu")
+@pytest.mark.points(2)
+def test_relu_values(student, inputs):
+    """relu(x) is x where x is positive and 0 elsewhere."""
+    elementwise.relu_values(student, inputs)
+
+
+@pytest.mark.exercise("relu")
+@pytest.mark.points(1)
+def test_relu_leaves_its_argument_alone(student, inputs):
+    """relu leaves x as it was, and repeats itself."""
+    elementwise.check_pure(student, student.relu, inputs)
+
+
+@pytest.mark.exercise("relu")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_relu_leaves_its_argument_alone")
+def test_relu_gradient(student, inputs):
+    """Gradients flow through relu: 1 for positive x, 0 for negative x."""
+    elementwise.relu_gradient(student, inputs)
+
+
+@pytest.mark.exercise("relu")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_relu_gradient")
+def test_relu_at_zero(student):
+    """relu(0) is 0, with a gradient between 0 and 1."""
+    elementwise.relu_at_zero(student)
+
+
+@pytest.mark.exercise("relu")
+@pytest.mark.points(1)
+def test_relu_of_large_and_small_numbers(student, inputs):
+    """relu is right for tiny numbers and for numbers up to 1e30."""
+    elementwise.relu_sizes(student, inputs)
+
+
+@pytest.mark.exercise("relu")
+@pytest.mark.points(1)
+def test_relu_keeps_dtype(student, inputs):
+    """relu works in float32 and float64 and keeps the dtype."""
+    elementwise.check_dtypes(student.relu, inputs, elementwise.positive_part)
+
+
+@pytest.mark.exercise("relu")
+@pytest.mark.points(1)
+def test_relu_of_any_shape(student, inputs):
+    """relu takes tensors of any shape and memory layout."""
+    elementwise.check_shapes(student.relu, inputs, elementwise.positive_part)
+
+
+@pytest.mark.exercise("net")
+@pytest.mark.points(2)
+def test_net_logits(student, inputs):
+    """The logits are relu(X W1 + b1) W2 + b2."""
+    hint = "A layer computes X @ W + b, and relu comes between the two layers."
+    perceptron.check_logits(student, inputs.normal(9, 6), perceptron.draw_params(inputs), hint)
+
+
+@pytest.mark.exercise("net")
+@pytest.mark.points(1)
+def test_net_flattens_images(student, inputs):
+    """Each example is flattened to one row."""
+    hint = "Flatten each example to a row, and leave the first dimension, the batch, as it is."
+    for shape in ((4, 1, 2, 3), (5, 2, 3)):
+        X = inputs.normal(*shape)
+        perceptron.check_logits(student, X, perceptron.draw_params(inputs), hint)
+
+
+@pytest.mark.exercise("net")
+@pytest.mark.points(1)
+def test_net_of_any_size(student, inputs):
+    """Any batch and any widths work, also a single example."""
+    hint = "Take all sizes from X and params."
+    for count, sizes in ((1, (6, 5, 3)), (4, (3, 1, 1)), (5, (5, 5, 5)), (2, (1, 9, 12))):
+        params = perceptron.draw_params(inputs, sizes)
+        perceptron.check_logits(student, inputs.normal(count, sizes[0]), params, hint)
+
+
+@pytest.mark.exercise("net")
+@pytest.mark.points(1)
+def test_net_leaves_its_arguments_alone(student, inputs):
+    """net leaves X and params as they were, and repeats itself."""
+    perceptron.check_net_pure(student, inputs)
+
+
+@pytest.mark.exercise("net")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_net_leaves_its_arguments_alone")
+def test_net_gradients(student, inputs):
+    """Gradients reach all four parameters."""
+    perceptron.check_parameter_gradients(student, inputs)
+
+
+@pytest.mark.exercise("net")
+@pytest.mark.points(1)
+def test_net_keeps_dtype(student, inputs):
+    """The logits have the dtype of X and params."""
+    for dtype in (torch.float32, torch.float64):
+        params = perceptron.draw_params(inputs, dtype=dtype)
+        X = inputs.normal(9, 6, dtype=dtype)
+        expected = perceptron.truth(X, params)
+        with given("For X and params of {dtype}:", dtype=str(dtype).removeprefix("torch.")):
+            check_close(
+                student.net(X, params),
+                expected,
+                hint="Digits get lost: look for a conversion to float32, such as `.float()`.",
+                name="the logits",
+            )
+
+
+@pytest.mark.exercise("net")
+@pytest.mark.points(1)
+def test_net_of_any_layout(student, inputs):
+    """X may lie in memory in any order."""
+    X = inputs.normal(3, 2, 7).permute(2, 1, 0)
+    with given("For an X that is not contiguous, such as torch.randn(3, 2, 7).permute(2, 1, 0):"):
+        hint = "`view` needs contiguous memory; `reshape` and `flatten` do not."
+        perceptron.check_logits(student, X, perceptron.draw_params(inputs), hint)
+
+
+@pytest.mark.exercise("cross_entropy")
+@pytest.mark.points(2)
+def test_cross_entropy_values(student, inputs):
+    """The loss of each example is minus the log-probability of its label."""
+    logits, labels = inputs.normal(9, 5, scale=2.0), inputs.labels(9, 5)
+    labels[:5] = torch.arange(5)
+    found = student.cross_entropy(logits, labels)
+    hint = "Try the logits [[0.0, 0.0]] with the label [0]: the loss is log(2), about 0.6931."
+    classification.check_losses(found, logits, labels, 1e-4, 1e-5, hint)
+
+
+@pytest.mark.exercise("cross_entropy")
+@pytest.mark.points(1)
+def test_cross_entropy_of_large_logits(student):
+    """The loss is finite and right for logits up to 1e4."""
+    for dtype in (torch.float32, torch.float64):
+        classification.check_large_losses(student, dtype)
+
+
+@pytest.mark.exercise("cross_entropy")
+@pytest.mark.points(1)
+def test_cross_entropy_leaves_its_arguments_alone(student, inputs):
+    """cross_entropy leaves logits and labels as they were."""
+    student.cross_entropy(inputs.normal(6, 4), inputs.labels(6, 4))
+    check_unchanged(student, what="the logits or the labels")
+
+
+@pytest.mark.exercise("cross_entropy")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_cross_entropy_leaves_its_arguments_alone")
+def test_cross_entropy_gradient(student, inputs):
+    """Gradients flow back to the logits."""
+    logits, labels = inputs.normal(6, 4, scale=2.0), inputs.labels(6, 4)
+    classification.check_loss_gradient(student, logits, labels, 1e-5)
+
+
+@pytest.mark.exercise("cross_entropy")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_cross_entropy_gradient", "test_cross_entropy_of_large_logits")
+def test_cross_entropy_gradient_of_large_logits(student):
+    """The gradient is finite and right for logits up to 1e4."""
+    # without ties for the largest logit, where a maximum may pass its gradient on in several ways
+    logits, labels = classification.large_logits(torch.float32)
+    classification.check_loss_gradient(student, logits, labels, 1e-3)
+
+
+@pytest.mark.exercise("cross_entropy")
+@pytest.mark.points(1)
+def test_cross_entropy_keeps_dtype(student, inputs):
+    """The losses have the dtype of the logits, with its precision."""
+    for dtype, atol in ((torch.float32, 1e-5), (torch.float64, 1e-9)):
+        logits, labels = inputs.normal(6, 4, scale=2.0, dtype=dtype), inputs.labels(6, 4)
+        with given("For logits of {dtype}:", dtype=str(dtype).removeprefix("torch.")):
+            check_close(
+                student.cross_entropy(logits, labels),
+                classification.true_loss(logits, labels),
+                rtol=0,
+                atol=atol,
+                hint="Digits get lost: look for a conversion to float32, such as `.float()`, or a "
+                "small number added inside the logarithm.",
+            )
+
+
+@pytest.mark.exercise("cross_entropy")
+@pytest.mark.points(1)
+def test_cross_entropy_of_any_size(student, inputs):
+    """Any number of examples and classes works, in any memory layout."""
+    for rows, classes in ((1, 3), (4, 4), (7, 2), (3, 12)):
+        logits = inputs.normal(rows, classes, scale=2.0)
+        labels = torch.arange(rows).remainder(max(classes - 1, 1))
+        with given(
+            "For logits of shape {shape} and labels {labels}:",
+            shape=(rows, classes),
+            labels=labels.tolist(),
+        ):
+            found = student.cross_entropy(logits, labels)
+            check_tensor(found, (rows,))
+            classification.check_losses(found, logits, labels, 1e-4, 1e-5)
+    with given("For logits that are not contiguous, such as torch.randn(4, 12).t()[::2]:"):
+        logits, labels = inputs.normal(4, 12).t()[::2], torch.tensor([3, 0, 1, 2, 0, 1])
+        found = student.cross_entropy(logits, labels)
+        check_tensor(found, (6,))
+        classification.check_losses(found, logits, labels, 1e-4, 1e-5)
+
+
+@pytest.mark.exercise("accuracy")
+@pytest.mark.points(2)
+def test_accuracy_share(student, inputs):
+    """The accuracy is the share of rows with the largest logit at the label."""
+    logits, labels = classification.crafted(inputs, 8, 3)
+    hint = "Try accuracy(torch.tensor([[1.0, 3.0], [2.0, 0.0]]), torch.tensor([1, 1])): it is 0.5."
+    classification.check_share(student.accuracy(logits, labels), 3 / 8, 8, 5, hint)
+
+
+@pytest.mark.exercise("accuracy")
+@pytest.mark.points(1)
+def test_accuracy_of_any_size(student, inputs):
+    """One row, as many rows as classes, and many rows work."""
+    for rows, right, classes in ((1, 1, 5), (1, 0, 5), (5, 2, 5), (3, 3, 2), (300, 211, 7)):
+        logits, labels = classification.crafted(inputs, rows, right, classes)
+        with given(
+            "For logits of shape {shape}, of which {right} of {rows} rows are right:",
+            shape=(rows, classes),
+            right=right,
+            rows=rows,
+        ):
+            check_value(
+                student.accuracy(logits, labels),
+                right / rows,
+                atol=1e-6,
+                name="the accuracy",
+                hint="Compare one predicted class per row with that row's label, then divide by "
+                "the number of rows.",
+            )
+
+
+@pytest.mark.exercise("accuracy")
+@pytest.mark.points(1)
+def test_accuracy_of_large_logits(student, inputs):
+    """Logits of any size work."""
+    for scale in (1e-3, 1.0, 2000.0):
+        logits, labels = classification.crafted(inputs, 12, 5, scale=scale)
+        size = float(logits.abs().max())
+        with given("For logits of a size up to {size:.2g}:", size=size):
+            check_value(
+                student.accuracy(logits, labels),
+                5 / 12,
+                atol=1e-6,
+                name="the accuracy",
+                hint="The largest logit of a row decides, whatever its size or sign. There is no "
+                "need for a softmax: it keeps the order, but exp may overflow.",
+            )
+
+
+@pytest.mark.exercise("accuracy")
+@pytest.mark.points(1)
+def test_accuracy_leaves_its_arguments_alone(student, inputs):
+    """accuracy leaves logits and labels as they were."""
+    student.accuracy(*classification.crafted(inputs, 6, 2))
+    check_unchanged(student, what="the logits or the labels")
+
+
+@pytest.mark.exercise("accuracy")
+@pytest.mark.points(1)
+def test_accuracy_of_any_layout(student, inputs):
+    """float64 and any memory layout work."""
+    logits, labels = classification.crafted(inputs, 8, 5)
+    cases = {"float64": logits.double(), "not contiguous": logits.t().contiguous().t()}
+    for what, variant in cases.items():
+        with given("For logits that are {what}:", what=what):
+            found = student.accuracy(variant, labels)
+            check_value(found, 5 / 8, atol=1e-6, name="the accuracy")
+
+
+def evaluated(student, inputs, counts, rights) -> tuple[float, list[tuple[Tensor, Tensor]]]:
+    """``evaluate_accuracy`` of a module over crafted batches."""
+    pairs = zip(counts, rights, strict=True)
+    batches = [classification.crafted(inputs, count, right) for count, right in pairs]
+    loader = student.tool.loader(batches)
+    found = student.evaluate_accuracy(student.tool.identity(), loader)
+    return check_number(found, name="the accuracy"), batches
+
+
+@pytest.mark.exercise("evaluate_accuracy")
+@pytest.mark.points(2)
+def test_evaluate_accuracy_share(student, inputs):
+    """It is the share of right predictions over all batches."""
+    found, _ = evaluated(student, inputs, (8, 8, 8), (7, 1, 5))
+    check_value(
+        found,
+        13 / 24,
+        atol=1e-6,
+        mistakes=[
+            (13.0, "That is the number of right predictions. Divide by all examples."),
+            (13 / 3, "You divide by the number of batches; divide by the number of examples."),
+            (13 / 8, "You add up the accuracies of the batches. Divide by all examples."),
+            (7 / 8, "Only the first batch counts. Is there a `return` inside the loop?"),
+            (5 / 8, "Only the last batch counts. Is the sum set to 0 again for every batch?"),
+            (11 / 24, "That is the share of wrong predictions."),
+            (1300 / 24, "That is a percentage; a number between 0 and 1 is asked for."),
+        ],
+        hint="Count right predictions and examples over all batches, then divide.",
+        name="the accuracy",
+    )
+
+
+@pytest.mark.exercise("evaluate_accuracy")
+@pytest.mark.points(1)
+def test_evaluate_accuracy_of_unequal_batches(student, inputs):
+    """Every example counts alike where batches differ in size."""
+    found, _ = evaluated(student, inputs, (6, 4, 2), (2, 3, 2))
+    check_value(
+        found,
+        7 / 12,
+        atol=1e-6,
+        mistakes=[
+            (
+                (2 / 6 + 3 / 4 + 1) / 3,
+                "That is the mean of the batches' accuracies, in which an example of a small "
+                "batch counts more than others. Count right predictions and examples, and divide "
+                "at the end.",
+            ),
+            (
+                7 / 18,
+                "You take all batches to be as large as the first. The last is often smaller.",
+            ),
+            (5 / 10, "The last, smaller batch does not count."),
+        ],
+        hint="With batches of different sizes, count right predictions and examples over all of "
+        "them, then divide.",
+        name="the accuracy",
+    )
+
+
+@pytest.mark.exercise("evaluate_accuracy")
+@pytest.mark.points(1)
+def test_evaluate_accuracy_in_one_pass(student, inputs):
+    """The data are gone through once; a generator works, too."""
+    batches = [classification.crafted(inputs, count, 2) for count in (4, 4, 3)]
+    net, once = student.tool.identity(), student.tool.generator(batches)
+    with given("For a generator, which can be gone through once and has no length:"):
+        check_value(
+            student.evaluate_accuracy(net, once),
+            6 / 11,
+            atol=1e-6,
+            hint="Count the examples in the same loop in which you count the right predictions.",
+            name="the accuracy",
+        )
+    student.evaluate_accuracy(net, student.tool.loader(batches))
+    passes = student.tool.events().count(["pass"]) - 1
+    require(
+        passes == 1,
+        "data_iter should be iterated once; you begin {passes} passes over it. Count right "
+        "predictions and examples in the same loop.",
+        passes=passes,
+    )
+
+
+@pytest.mark.exercise("evaluate_accuracy")
+@pytest.mark.points(1)
+def test_evaluate_accuracy_in_eval_mode(student, inputs):
+    """A module is in evaluation mode, and is left untrained."""
+    task = training.draw(inputs)
+    net = task.net(student)
+    student.evaluate_accuracy(net, student.tool.loader(task.epochs[0]))
+    modes = [mode for mode, _ in training.net_calls(student.tool.events())]
+    require(len(modes) > 0, "The network is never called.")
+    require(
+        all(mode == "eval" for mode in modes),
+        "While it is evaluated, a module should be in evaluation mode, with all of its layers: "
+        "call `net.eval()` before the first batch. Layers like dropout behave differently while "
+        "training.",
+    )
+    for value, start in zip(student.tool.parameters(net), task.start, strict=True):
+        check_close(value, start, rtol=0, atol=0, name="a parameter of the evaluated network")
+
+
+@pytest.mark.exercise("evaluate_accuracy")
+@pytest.mark.points(1)
+def test_evaluate_accuracy_without_gradients(student, inputs):
+    """The network is called with gradients switched off."""
+    evaluated(student, inputs, (4, 3), (2, 2))
+    grads = [grad for _, grad in training.net_calls(student.tool.events())]
+    require(len(grads) > 0, "The network is never called.")
+    require(
+        not any(grads),
+        "The network is called with gradients switched on, so that autograd records everything "
+        "for nothing. Put the loop under `with torch.no_grad():`. (`.detach()` comes too late.)",
+    )
+
+
+@pytest.mark.exercise("evaluate_accuracy")
+@pytest.mark.points(1)
+def test_evaluate_accuracy_of_a_function(student, inputs):
+    """net may be a plain function, and gets the batches as they are."""
+    task = training.draw(inputs)
+    batches = task.epochs[0]
+    net = student.tool.plain_function(task.net(student))
+    with given("For a net that is a function, not an nn.Module:"):
+        found = student.evaluate_accuracy(net, student.tool.loader(batches))
+        right = sum(float(training.measure(task, task.start, batch)[1].sum()) for batch in batches)
+        check_value(found, right / 15, atol=1e-6, name="the accuracy")
+    check_shapes(student, batches)
+
+
+def check_shapes(student, batches) -> None:
+    """The net was called with the batches in their own shapes."""
+    shapes = {tuple(event[1:]) for event in student.tool.events() if event[0] == "shape"}
+    wanted = {tuple(X.shape) for X, _ in batches}
+    require(
+        shapes == wanted,
+        "The network should get each batch X as it comes from the data, here images of shape "
+        "{wanted}; yours got {shapes}. What X looks like is the network's own affair.",
+        wanted=", ".join(map(str, sorted(wanted))),
+        shapes=", ".join(map(str, sorted(shapes))) or "nothing",
+    )
+
+
+def train_once(student, task, *, module=True, generator=False, mode="eval"):
+    """Call ``train_epoch`` on a task; the net, a module in ``mode``, and what came back."""
+    net = task.net(student)
+    net.method(mode)
+    loader = student.tool.generator if generator else student.tool.loader
+    found = student.train_epoch(
+        net if module else student.tool.plain_function(net),
+        loader(task.epochs[0]),
+        task.loss(student),
+        student.tool.sgd(net, task.lr),
+    )
+    return net, found
+
+
+@pytest.mark.exercise("train_epoch")
+@pytest.mark.points(2)
+def test_train_epoch_steps(student, inputs):
+    """Each step goes against the gradient of its batch's mean loss."""
+    task = training.draw(inputs, (4, 4, 4), dtype=torch.float32)
+    net, _ = train_once(student, task)
+    require(
+        ["step"] in student.tool.events(),
+        "`updater.step()` is never called, so nothing moves the parameters. The update is the "
+        "updater's affair: it knows the parameters, the learning rate and the rule.",
+    )
+    hint = "For each batch: clear the gradients, `backward` from the mean of its losses, one step."
+    training.check_params(student, net, task, training.STEP_SUSPECTS, hint)
+
+
+@pytest.mark.exercise("train_epoch")
+@pytest.mark.points(1)
+def test_train_epoch_short_batch(student, inputs):
+    """A short batch makes a step of its own mean loss."""
+    task = training.draw(inputs, (4, 4, 4, 3), lr=0.05)
+    net, _ = train_once(student, task)
+    suspects = (
+        (
+            Loop(total=lambda losses: losses.sum() / 4),
+            "Only the short batch goes wrong: you divide by the size of a full batch. Did you "
+            "assume that every batch is full? Take the mean, or divide by len(y).",
+        ),
+        (
+            Loop(chosen=lambda batches: batches[:-1]),
+            "The short last batch is left out. It counts like the others.",
+        ),
+    )
+    hint = "With equal batches yours is right; here the last batch is short, and the learning rate "
+    hint += "another one."
+    training.check_params(student, net, task, suspects, hint)
+
+
+@pytest.mark.exercise("train_epoch")
+@pytest.mark.points(1)
+def test_train_epoch_one_step_a_batch(student, inputs):
+    """There is one pass, and one step for each batch."""
+    task = training.draw(inputs)
+    with given("For a train_iter that can be gone through once and has no length:"):
+        train_once(student, task, generator=True)
+    steps = student.tool.events().count(["step"])
+    require(
+        steps == 4,
+        "4 batches should make 4 steps; yours makes {steps}. Call `updater.step()` once for "
+        "each batch.",
+        steps=steps,
+    )
+    _, _ = train_once(student, task)
+    passes = student.tool.events().count(["pass"]) - 1
+    require(
+        passes == 1,
+        "train_iter should be gone through once; you begin {passes} passes. Keep the losses and "
+        "the right predictions while you train.",
+        passes=passes,
+    )
+
+
+def telling(inputs) -> tuple[training.Task, training.Epoch]:
+    """A task whose loss and accuracy come out differently under each of the usual mistakes."""
+    for _ in range(200):
+        task = training.draw(inputs, (5, 4, 4, 2), lr=0.3)
+        (epoch,) = training.run(task)
+        seen = [float(hits.sum()) for hits in epoch.hits]
+        after = sum(float(hits.sum()) for hits in epoch.hits_after)
+        end = sum(float(training.measure(task, epoch.params, b)[1].sum()) for b in task.epochs[0])
+        means = sum(float(hits.mean()) for hits in epoch.hits) / 4
+        values = [sum(seen) / 15, means, seen[-1] / 2, seen[0] / 5, after / 15, end / 15]
+        values += [sum(seen) / 20, (sum(seen) - seen[-1]) / 13]
+        if all(abs(value - values[0]) > 0.01 for value in values[1:]) and 4 <= sum(seen) <= 11:
+            break
+    return task, epoch
+
+
+@pytest.mark.exercise("train_epoch")
+@pytest.mark.points(1)
+def test_train_epoch_mean_loss(student, inputs):
+    """It returns the mean loss per example, as seen on the way."""
+    task, epoch = telling(inputs)
+    _, found = train_once(student, task)
+    loss, _ = check_sequence(found, 2, name="what train_epoch returns")
+    losses, after = torch.cat(epoch.losses), torch.cat(epoch.losses_after)
+    end = torch.cat([training.measure(task, epoch.params, batch)[0] for batch in task.epochs[0]])
+    means = torch.stack([losses.mean() for losses in epoch.losses])
+    check_value(
+        loss,
+        float(losses.mean()),
+        mistakes=[
+            (
+                float(means.mean()),
+                "That is the mean of the batches' mean losses, in which the examples of a short "
+                "batch count more. Add up the losses of all examples and divide by their number.",
+            ),
+            (float(losses.sum()), "That is the sum of all losses. Divide by the examples."),
+            (
+                float(losses.sum()) / 4,
+                "You divide the sum of all losses by the number of batches; divide by the "
+                "number of examples.",
+            ),
+            (
+                float(means.sum()) / 15,
+                "You add up one mean loss per batch and divide by the number of examples. Add up "
+                "the losses of the examples: a batch's mean times its size, or its sum.",
+            ),
+            (float(means.sum()), "You add up the batches' mean losses and do not divide."),
+            (float(means[-1]), "That is the mean loss of the last batch; all of them count."),
+            (
+                float(after.mean()),
+                "That is the loss after the update. Return the loss that the step was made from.",
+            ),
+            (
+                float(end.mean()),
+                "That is the loss after the pass; return what was seen on the way.",
+            ),
+            (
+                float(torch.cat(epoch.hits).mean()),
+                "The first of the two numbers is the accuracy; the mean loss comes first.",
+            ),
+        ],
+        hint="Add up the losses of all examples, and divide by their number.",
+        name="the mean loss",
+    )
+
+
+@pytest.mark.exercise("train_epoch")
+@pytest.mark.points(1)
+def test_train_epoch_accuracy(student, inputs):
+    """It returns the accuracy over all examples, as seen on the way."""
+    task, epoch = telling(inputs)
+    _, found = train_once(student, task)
+    _, accuracy = check_sequence(found, 2, name="what train_epoch returns")
+    hits, after = torch.cat(epoch.hits), torch.cat(epoch.hits_after)
+    end = torch.cat([training.measure(task, epoch.params, batch)[1] for batch in task.epochs[0]])
+    means = torch.stack([hits.mean() for hits in epoch.hits])
+    check_value(
+        accuracy,
+        float(hits.mean()),
+        mistakes=[
+            (
+                float(means.mean()),
+                "That is the mean of the batches' accuracies, in which the examples of a short "
+                "batch count more. Count right predictions and examples, and divide at the end.",
+            ),
+            (float(hits.sum()), "That is the number of right predictions. Divide by the examples."),
+            (float(means.sum()) / 15, "You add up one accuracy per batch, and divide by examples."),
+            (float(hits.sum()) / 4, "You divide by the number of batches, not of examples."),
+            (float(means[-1]), "That is the accuracy of the last batch; all of them count."),
+            (
+                float(after.mean()),
+                "That is the accuracy after each update. Use the predictions that the step was "
+                "made from.",
+            ),
+            (
+                float(end.mean()),
+                "That is the accuracy after the pass; return what was seen on the way.",
+            ),
+            (1 - float(hits.mean()), "That is the share of wrong predictions."),
+            (
+                float(torch.cat(epoch.losses).mean()),
+                "The second of the two numbers is the mean loss; it comes first.",
+            ),
+        ],
+        hint="Count the right predictions of all batches, and divide by the number of examples.",
+        name="the accuracy",
+    )
+
+
+@pytest.mark.exercise("train_epoch")
+@pytest.mark.points(1)
+def test_train_epoch_in_train_mode(student, inputs):
+    """A module is in training mode while it is trained."""
+    train_once(student, training.draw(inputs), mode="eval")
+    modes = [mode for mode, grad in training.net_calls(student.tool.events()) if grad]
+    require(len(modes) > 0, "The network is never called with gradients switched on.")
+    require(
+        all(mode == "train" for mode in modes),
+        "While it is trained, a module should be in training mode, with all of its layers; this "
+        "one came in evaluation mode, as evaluate_accuracy leaves it. Call `net.train()` before "
+        "the first batch.",
+    )
+
+
+@pytest.mark.exercise("train_epoch")
+@pytest.mark.points(1)
+def test_train_epoch_of_a_function(student, inputs):
+    """net may be a plain function, and gets the batches as they are."""
+    task = training.draw(inputs)
+    with given("For a net that is a function, not an nn.Module:"):
+        net, _ = train_once(student, task, module=False)
+        training.check_params(student, net, task)
+    check_shapes(student, task.epochs[0])
+
+
+@pytest.mark.exercise("train_epoch")
+@pytest.mark.points(1)
+def test_train_epoch_uses_the_loss(student, inputs):
+    """The loss that is given is the one that is trained on."""
+    plain = training.draw(inputs)
+    task = training.Task(
+        plain.sizes, plain.start, plain.epochs, 0.2, torch.tensor([0.3, 1.0, 2.0]).double()
+    )
+    net, _ = train_once(student, task)
+    with given("With another loss, in which some classes count more:"):
+        hint = "Call the `loss` that is passed in, on the logits and the labels as they are."
+        training.check_params(student, net, task, (), hint)
+
+
+@pytest.mark.exercise("train_epoch")
+@pytest.mark.points(2)
+@pytest.mark.training
+@pytest.mark.seconds(30)
+def test_train_epoch_on_fashion_mnist(student, inputs, fashion, note):
+    """One epoch over 10,240 images of Fashion-MNIST goes as it should."""
+
+    def attempt(seed: int) -> None:
+        net = training.fashion_net(student, seed)
+        found = student.train_epoch(
+            net,
+            student.tool.fashion(10_240, 256, seed),
+            student.tool.cross_entropy(False),
+            student.tool.sgd(net, 0.1),
+        )
+        loss, _ = check_sequence(found, 2, name="what train_epoch returns")
+        training.check_fashion_loss(loss, EPOCH_LOSS, "the mean loss of the epoch")
+        accuracy = training.check_fashion_accuracy(student, net, fashion, EPOCH_ACCURACY)
+        note(
+            "After 40 batches the mean loss was {loss:.2f}, and {accuracy:.1%} of the test images "
+            "were recognised.",
+            loss=float(loss),
+            accuracy=accuracy,
+        )
+
+    training.with_some_seed(attempt, inputs.seed % 1_000_000)
+
+
+def train_for(student, task, tests, *, module=True):
+    """Call ``train`` on a task; the net and what came back."""
+    net = task.net(student)
+    found = student.train(
+        net if module else student.tool.plain_function(net),
+        student.tool.passes(task.epochs, "train"),
+        student.tool.passes([tests], "test"),
+        task.loss(student),
+        len(task.epochs),
+        student.tool.sgd(net, task.lr),
+    )
+    return net, found
+
+
+def entries(found, epochs: int) -> list[list[float]]:
+    """What ``train`` returned, known to be a list of ``epochs`` triples of numbers."""
+    rows = check_sequence(found, epochs, name="what train returns")
+    name = "each entry of what train returns"
+    return [[check_number(v, name=name) for v in check_sequence(r, 3, name=name)] for r in rows]
+
+
+TRAIN_SUSPECTS = (
+    *training.STEP_SUSPECTS,
+    (Loop(steps=0.1), "The steps are shorter than the updater's learning rate says."),
+)
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(2)
+def test_train_epochs(student, inputs):
+    """The network is trained for num_epochs passes over the training data."""
+    task = training.draw(inputs, (4, 4, 4), epochs=3, lr=0.2, dtype=torch.float32)
+    tests = training.draw(inputs, (4, 4), dtype=torch.float32).epochs[0]
+    net, _ = train_for(student, task, tests)
+    steps = student.tool.events().count(["step"])
+    require(
+        steps == 9,
+        "3 epochs of 3 batches should make 9 steps; yours made {steps}. Each epoch is one pass "
+        "over train_iter, and only over train_iter.",
+        steps=steps,
+    )
+    hint = "In each epoch call train_epoch, with the arguments of train, and then evaluate."
+    training.check_params(student, net, task, TRAIN_SUSPECTS, hint)
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(1)
+def test_train_history(student, inputs):
+    """It returns a list with one (train_loss, train_acc, test_acc) an epoch."""
+    for epochs in (3, 1):
+        task = training.draw(inputs, epochs=epochs)
+        with given("For num_epochs = {epochs}:", epochs=epochs):
+            entries(train_for(student, task, task.epochs[0])[1], epochs)
+
+
+def long_task(inputs):
+    """A task and test batches with which every entry of the history tells something."""
+    for _ in range(200):
+        task = training.draw(inputs, (4, 4, 4, 3), epochs=3, lr=0.3, reshuffled=True)
+        tests = training.draw(inputs, (5, 4, 2)).epochs[0]
+        truth = training.run(task)
+        rates = [rate(task, start, tests) for start in (task.start, *(e.params for e in truth))]
+        on_train = [rate(task, e.params, task.epochs[k]) for k, e in enumerate(truth)]
+        seen = [float(torch.cat(e.hits).mean()) for e in truth]
+        shares = [
+            abs(a - b)
+            for k in range(3)
+            for b in (rates[k], on_train[k], seen[k])
+            for a in [rates[k + 1]]
+        ]
+        if min(shares) > 0.02 and len({round(r, 3) for r in rates}) == 4:
+            break
+    return task, tests, truth, rates
+
+
+def rate(task, params, batches) -> float:
+    """Accuracy over all examples of ``batches``."""
+    return float(torch.cat([training.measure(task, params, batch)[1] for batch in batches]).mean())
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_train_history")
+def test_train_reports_the_training(student, inputs):
+    """train_loss and train_acc are those of each epoch."""
+    task, tests, truth, _ = long_task(inputs)
+    _, found = train_for(student, task, tests)
+    rows = entries(found, 3)
+    losses = [float(torch.cat(epoch.losses).mean()) for epoch in truth]
+    hits = [float(torch.cat(epoch.hits).mean()) for epoch in truth]
+    require(
+        not all(abs(row[0] - hit) < 1e-6 for row, hit in zip(rows, hits, strict=True)),
+        "The first number of each entry is the accuracy; the order is (train_loss, train_acc, "
+        "test_acc).",
+    )
+    for number, (row, loss, hit) in enumerate(zip(rows, losses, hits, strict=True), 1):
+        with given("In the entry of epoch {number}:", number=number):
+            hint = "Each entry is about its own epoch: what train_epoch returned for it."
+            check_value(row[0], loss, hint=hint, name="train_loss")
+            check_value(row[1], hit, hint=hint, name="train_acc")
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_train_history")
+def test_train_reports_the_test(student, inputs):
+    """test_acc is the accuracy on the test data after each epoch."""
+    task, tests, truth, rates = long_task(inputs)
+    _, found = train_for(student, task, tests)
+    for number, row in enumerate(entries(found, 3)):
+        with given("In the entry of epoch {number}:", number=number + 1):
+            check_value(
+                row[2],
+                rates[number + 1],
+                mistakes=[
+                    (
+                        rates[number],
+                        "test_acc is the accuracy before the epoch. Evaluate after the training "
+                        "of each epoch.",
+                    ),
+                    (
+                        rate(task, truth[number].params, task.epochs[number]),
+                        "test_acc is measured on the training data; evaluate on test_iter.",
+                    ),
+                    (
+                        float(torch.cat(truth[number].hits).mean()),
+                        "test_acc is the accuracy on the training data; evaluate on test_iter.",
+                    ),
+                    (rates[3], "test_acc is that of the end. Evaluate after every epoch."),
+                    (1 - rates[number + 1], "test_acc is the share of wrong predictions."),
+                ],
+                hint="Call evaluate_accuracy(net, test_iter) after each epoch.",
+                name="test_acc",
+            )
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(1)
+def test_train_goes_through_the_data_anew(student, inputs):
+    """Each epoch asks train_iter for its batches again, short ones included."""
+    task = training.draw(inputs, (4, 4, 4, 3), epochs=3, lr=0.1, reshuffled=True)
+    net, _ = train_for(student, task, task.epochs[0])
+    begun = student.tool.events().count(["train"])
+    require(
+        begun == 3,
+        "3 epochs should be 3 passes over train_iter; yours begins {begun}. train_iter may shuffle "
+        "its batches for every pass, so do not keep those of the first.",
+        begun=begun,
+    )
+    hint = "Here the batches of each pass differ, and the last one is short."
+    training.check_params(student, net, task, (), hint)
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(1)
+def test_train_sets_the_modes(student, inputs):
+    """Training mode to train, evaluation mode to test, in every epoch."""
+    task = training.draw(inputs, epochs=2)
+    train_for(student, task, task.epochs[0])
+    training_now = True
+    for event in training.with_modes(student.tool.events()):
+        if event[0] in ("train", "test"):
+            training_now = event[0] == "train"
+        elif event[0] == "net" and training_now and event[2]:
+            require(
+                event[1] == "train",
+                "A module should be in training mode whenever it is trained, also after it was "
+                "evaluated: call `net.train()` at the start of every epoch.",
+            )
+        elif event[0] == "net" and not training_now:
+            require(
+                event[1] == "eval" and not event[2],
+                "A module should be tested in evaluation mode, with gradients switched off: "
+                "evaluate_accuracy does both.",
+            )
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(1)
+def test_train_of_a_function(student, inputs):
+    """net may be a plain function."""
+    task = training.draw(inputs, epochs=2, lr=0.1)
+    with given("For a net that is a function, not an nn.Module:"):
+        net, _ = train_for(student, task, task.epochs[0], module=False)
+        training.check_params(student, net, task)
+    check_shapes(student, task.epochs[0])
+
+
+@pytest.mark.exercise("train")
+@pytest.mark.points(2)
+@pytest.mark.training
+@pytest.mark.seconds(30)
+def test_train_on_fashion_mnist(student, inputs, fashion, note):
+    """Two epochs over 30,720 images reach the accuracy that they should."""
+
+    def attempt(seed: int) -> None:
+        net = training.fashion_net(student, seed)
+        found = student.train(
+            net,
+            student.tool.fashion(30_720, 256, seed),
+            student.tool.fashion(1_000, 256, None, 59_000),
+            student.tool.cross_entropy(False),
+            2,
+            student.tool.sgd(net, 0.1),
+        )
+        rows = [[], []]
+        with contextlib.suppress(Wrong):  # test_train_history says what is wrong there
+            rows = entries(found, 2)
+        for band, row, name in zip(TRAIN_LOSSES, rows, ("first", "second"), strict=True):
+            if row:
+                with given("In the {name} epoch:", name=name):
+                    training.check_fashion_loss(row[0], band, "train_loss")
+        accuracy = training.check_fashion_accuracy(student, net, fashion, TRAIN_ACCURACY)
+        note(
+            "After two epochs {accuracy:.1%} of the test images were recognised.", accuracy=accuracy
+        )
+
+    training.with_some_seed(attempt, inputs.seed % 1_000_000)

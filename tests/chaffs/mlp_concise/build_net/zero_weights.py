@@ -1,0 +1,16 @@
+"""Sets all weights to 0: the hidden units stay alike.
+Loses: ?
+Says: ?
+"""
+
+
+def build_net(num_inputs=784, num_hiddens=256, num_outputs=10):
+    net = nn.Sequential(
+        nn.Flatten(),
+        nn.Linear(num_inputs, num_hiddens),
+        nn.ReLU(),
+        nn.Linear(num_hiddens, num_outputs),
+    )
+    for p in net.parameters():
+        nn.init.zeros_(p)
+    return net

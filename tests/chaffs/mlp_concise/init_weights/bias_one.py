@@ -1,0 +1,11 @@
+"""The biases become 1.
+Loses: ?
+Says: ?
+"""
+
+
+def init_weights(module):
+    if isinstance(module, nn.Linear):
+        nn.init.normal_(module.weight, std=0.01)
+        if module.bias is not None:
+            nn.init.ones_(module.bias)

@@ -1,0 +1,10 @@
+"""Seeds torch inside: layers of equal shape get equal weights.
+Loses: ?
+Says: ?
+"""
+
+
+def init_weights(module):
+    if isinstance(module, nn.Linear):
+        torch.manual_seed(0)
+        nn.init.normal_(module.weight, std=0.01)
