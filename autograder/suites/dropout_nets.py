@@ -343,3 +343,27 @@ def check_layer(seen: Seen, check: KeepRate, other: float) -> None:
         right=1 / keep,
         mean=mean,
     )
+
+
+def decoded(left: Tensor, hidden: Tensor, bias: float, keep: tuple[float, float]) -> Layers:
+    """Both masks of one pass, where the second hidden layer is the first one plus ``bias``.
+
+    Where the second layer drops a unit, nothing tells whether the first one did; nothing depends
+    on it either.
+    """
+    second = left > 0.25 * bias / keep[1]
+    first = second & (left * keep[1] - bias > 0.25 * hidden / keep[0])
+    return ((first.float() / keep[0], second.float() / keep[1]),)
+
+
+def check_gradients(
+    probe: Probe, X: Tensor, layers: Layers, weight: Tensor, masks: Layers | None = None
+) -> None:
+    """Gradients of all weights and biases are those of the perceptron, with ``masks`` if given."""
+    flat = [tensor.double().requires_grad_() for layer in layers for tensor in layer]
+    W1, b1, W2, b2, W3, b3 = flat
+    (m1, m2) = masks[0] if masks else (torch.ones(()), torch.ones(()))
+    H = (X.flatten(1).double() @ W1.T + b1).clamp(min=0) * m1
+    H = (H @ W2.T + b2).clamp(min=0) * m2
+    torch.autograd.backward(((H @ W3.T + b3) * weight).sum())
+    raise NotImplementedError

@@ -123,11 +123,19 @@ def check_size(checks: Checks, w: Tensor, right: float, wrong: Iterable[Wrong] =
         "for ever: the weights should be random.",
         **numbers,
     )
+    require(
+        len(np.unique(values)) > 0.4 * values.size,
+        "Of {size} weights only {different} are different: rows, columns or numbers repeat. Units "
+        "that start alike get the same gradients and can never learn different things. Draw a "
+        "number for each element.",
+        size=values.size,
+        different=len(np.unique(values)),
+    )
     if not mean.accepts(numbers["mean"]):
         require(
             numbers["least"] < 0,
             "The weights should be centred at 0, and yours are all positive: between {least:.3g} "
-            "and {most:.3g}. torch.rand draws from 0 to 1, so scaled alone it is never negative.",
+            "and {most:.3g}. torch.rand, for one, draws from 0 to 1: scaling it makes nothing negative.",
             **numbers,
         )
         require(

@@ -53,6 +53,11 @@ def wrong_sds(fan_in: int, fan_out: int) -> list[Wrong]:
             "You use 2 / (fan_in + fan_out) as the standard deviation, but it is the variance: the "
             "standard deviation is its square root.",
         ),
+        (
+            0.8796 * normal_sd(fan_in, fan_out),
+            "The standard deviation is 0.88 times what it should be, as if all values beyond two "
+            "standard deviations had been left out.",
+        ),
         (1.0, "The weights have a standard deviation of 1: scale them by that of Xavier."),
         (0.01, "The standard deviation is 0.01; Xavier's depends on fan_in and fan_out."),
         *_one_fan(fan_in, fan_out, 1.0),
