@@ -15,7 +15,9 @@ class Inputs:
 
     def __init__(self, seed: int) -> None:
         self.seed = seed
-        self.generator = torch.Generator().manual_seed(seed)
+        # The worker's own generators start from `seed`. From the same number an input would be made
+        # of the very draws that a student's dropout mask or weights come from.
+        self.generator = torch.Generator().manual_seed((seed ^ 0x9E3779B97F4A7C15) % (1 << 63))
 
     def normal(self, *shape: int, scale: float = 1.0, dtype: torch.dtype = torch.float32) -> Tensor:
         """Independent N(0, scale^2) entries."""

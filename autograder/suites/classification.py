@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -14,7 +13,6 @@ from autograder.checks import (
     check_grad,
     check_tensor,
     check_value,
-    close,
     require,
 )
 from autograder.inputs import Inputs
@@ -43,6 +41,11 @@ def check_losses(
     result = result.detach()
     picked = logits.gather(1, labels.unsqueeze(1)).squeeze(1)
     share = torch.softmax(logits, 1).gather(1, labels.unsqueeze(1)).squeeze(1)
+    require(
+        not bool(torch.isnan(result).any()),
+        "The losses contain NaN. Do you take the logarithm of a logit? Logits are scores and may "
+        "be negative; softmax turns a row of them into probabilities first.",
+    )
     over_rows = -torch.log_softmax(logits, 0).gather(1, labels.unsqueeze(1)).squeeze(1)
     check_close(
         result.to(logits.dtype),
@@ -51,6 +54,15 @@ def check_losses(
         atol=atol,
         mistakes=[
             (-expected, "The sign is turned: the loss is minus the logarithm of a probability."),
+            (
+                1 - share,
+                "That is 1 minus the label's probability; the loss is minus its logarithm.",
+            ),
+            (
+                expected - logits.amax(1),
+                "The row's largest logit is taken out, but not of the logit at the label, too. It "
+                "has to cancel: the loss does not depend on it.",
+            ),
             (share, "That is the probability of the label; the loss is minus its logarithm."),
             (-share, "That is minus the probability of the label; where is the logarithm?"),
             (
@@ -111,8 +123,9 @@ def check_large_losses(student: Any, dtype: torch.dtype) -> None:
     logits, labels = large_logits(dtype)
     found = check_tensor(student.cross_entropy(logits, labels), (len(labels),)).detach().double()
     expected = true_loss(logits.double(), labels)
-    # float32 has steps of 0.001 at 1e4, and any formula may pass through such numbers
-    off = (found - expected).abs() > (5e-3 if dtype == torch.float32 else 1e-9)
+    # float32 has steps of 0.001 at 1e4, and any formula may pass through such numbers; the digits
+    # of float64 are another test's concern
+    off = (found - expected).abs() > 5e-3
     bad = ~torch.isfinite(found)
     if not (off | bad).any():
         return
@@ -190,35 +203,58 @@ def crafted(inputs: Inputs, rows: int, right: int, classes: int = 5, scale: floa
     return logits[shuffled].float(), labels[shuffled]
 
 
-def check_share(found: Any, expected: float, rows: int, classes: int, hint: str = "") -> None:
-    """``found`` is the share of right rows."""
+def check_share(found: Any, logits: Tensor, labels: Tensor, hint: str = "") -> None:
+    """``found`` is the share of right rows of ordinary logits; names what went wrong."""
     require(
         not (isinstance(found, Tensor) and found.dim() > 0),
         "The result should be one number, the share of the rows that are right; it is a tensor of "
         "shape {shape}. Take the mean over the rows.",
         shape=tuple(found.shape) if isinstance(found, Tensor) else (),
     )
+    right = int((logits.argmax(1) == labels).sum())
+    rows, classes = logits.shape
+    at_label = logits.gather(1, labels.unsqueeze(1)).squeeze(1)
+    table = logits.argmax(1, keepdim=True) == labels
     check_value(
         found,
-        expected,
+        right / rows,
         atol=1e-6,
         mistakes=[
-            (expected * rows, "That is the number of rows that are right. Divide by all rows."),
-            (expected * 100, "That is a percentage; a number between 0 and 1 is asked for."),
-            (1 - expected, "That is the share of *wrong* rows: 1 minus the accuracy."),
-            (expected * rows / classes, "You divide by the number of classes, not of rows."),
-            (0.0, "It is 0, although some rows are right. Does `//` or `int` round it down?"),
+            (float(right), "That is the number of rows that are right. Divide by all rows."),
+            (100 * right / rows, "That is a percentage; a number from 0 to 1 is asked for."),
+            (1 - right / rows, "That is the share of *wrong* rows: 1 minus the accuracy."),
+            (right / classes, "You divide by the number of classes, not of rows."),
+            (right / logits.numel(), "You divide by the number of logits, not of rows."),
+            (
+                float(table.double().mean()),
+                "Every prediction is compared with every label: shapes (n, 1) and (n,) make a "
+                "table of (n, n). Compare row by row.",
+            ),
+            (
+                float((logits.argmin(1) == labels).double().mean()),
+                "You look for the smallest logit; the largest is the prediction.",
+            ),
+            (
+                float((logits.abs().argmax(1) == labels).double().mean()),
+                "You look for the logit that is largest in size, its sign aside. -3 is less than "
+                "1.",
+            ),
+            (
+                float((at_label > 0).double().mean()),
+                "You count the rows whose label has a positive logit. The prediction is the class "
+                "with the largest logit of the row, whatever its sign.",
+            ),
+            (
+                float((torch.softmax(logits, 1).amax(1) > 0.5).double().mean()),
+                "You count the rows with a clear prediction. Compare it with the label.",
+            ),
+            (
+                0.0,
+                "It is 0, although some rows are right. Either `//` or `int` rounds it down, or "
+                "the predictions are not those of the rows: argmax has to run over the classes, "
+                "dim=1.",
+            ),
         ],
         hint=hint,
         name="the accuracy",
     )
-
-
-def shares(batches: Sequence[Batch]) -> list[tuple[int, int]]:
-    """Right rows and rows of each batch."""
-    return [(int((X.argmax(1) == y).sum()), len(y)) for X, y in batches]
-
-
-def same(first: Tensor, second: Tensor) -> bool:
-    """Whether two results are equal in shape and every value."""
-    return first.shape == second.shape and close(first, second, 0.0, 0.0)

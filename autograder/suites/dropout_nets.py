@@ -13,8 +13,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from autograder.checks import check_close, check_tensor, require
+from autograder.checks import check_close, check_sequence, check_tensor, require
 from autograder.inputs import Inputs
+from autograder.messages import say
 from autograder.remote import Remote
 from autograder.statistics import KeepRate
 
@@ -345,25 +346,52 @@ def check_layer(seen: Seen, check: KeepRate, other: float) -> None:
     )
 
 
-def decoded(left: Tensor, hidden: Tensor, bias: float, keep: tuple[float, float]) -> Layers:
-    """Both masks of one pass, where the second hidden layer is the first one plus ``bias``.
-
-    Where the second layer drops a unit, nothing tells whether the first one did; nothing depends
-    on it either.
-    """
-    second = left > 0.25 * bias / keep[1]
-    first = second & (left * keep[1] - bias > 0.25 * hidden / keep[0])
-    return ((first.float() / keep[0], second.float() / keep[1]),)
-
-
 def check_gradients(
-    probe: Probe, X: Tensor, layers: Layers, weight: Tensor, masks: Layers | None = None
+    probe: Probe, X: Tensor, layers: Layers, weight: Tensor, dropout: tuple[float, float] | None
 ) -> None:
-    """Gradients of all weights and biases are those of the perceptron, with ``masks`` if given."""
+    """Gradients of all weights and biases are those of the perceptron: SGD steps where it should.
+
+    With ``dropout``, of which one is 0, the net is in train mode and the layers are as
+    :func:`open_layers` makes them: then the output tells the masks.
+    """
+    probe.set(layers)
+    probe.mode("train" if dropout else "eval")
+    names = [f"{name}.{part}" for name in probe.names for part in ("weight", "bias")]
+    reply = probe.student.tool.forward_and_gradients(probe.net, names, X, weight)
+    result, grads = check_sequence(reply, 2)
+    result = check_tensor(result, tuple(weight.shape), name="the output")
     flat = [tensor.double().requires_grad_() for layer in layers for tensor in layer]
     W1, b1, W2, b2, W3, b3 = flat
-    (m1, m2) = masks[0] if masks else (torch.ones(()), torch.ones(()))
-    H = (X.flatten(1).double() @ W1.T + b1).clamp(min=0) * m1
-    H = (H @ W2.T + b2).clamp(min=0) * m2
-    torch.autograd.backward(((H @ W3.T + b3) * weight).sum())
-    raise NotImplementedError
+    first = (X.flatten(1).double() @ W1.T + b1).clamp(min=0)
+    masks = _masks(result, first.detach(), dropout) if dropout else (1.0, 1.0)
+    second = (first * masks[0] @ W2.T + b2).clamp(min=0) * masks[1]
+    expected = torch.autograd.grad(((second @ W3.T + b3) * weight).sum(), flat)
+    for name, grad, right in zip(names, check_sequence(grads, 6), expected, strict=True):
+        require(
+            isinstance(grad, Tensor),
+            "No gradient arrives at {name}, so it can never learn. Is the graph cut on the way "
+            "(`.data`, `.detach()`, torch.no_grad(), numbers or numpy), or the layer not used?",
+            name=name,
+        )
+        check_close(
+            grad,
+            right.float(),
+            rtol=1e-3,
+            atol=1e-4 * float(right.abs().max()),
+            hint="A step of SGD would go astray. Is a part of the graph cut, or used twice?",
+            name=say("the gradient of {name}", name=name),
+        )
+
+
+def open_layers(inputs: Inputs, d: int, h: int) -> Layers:
+    """Layers whose units are all positive: second layer = first + 1, output = second."""
+    W1, b1 = inputs.uniform(h, d, low=0.5, high=1.5), inputs.uniform(h, low=0.5, high=1.0)
+    return ((W1, b1), (torch.eye(h), torch.ones(h)), (torch.eye(h), torch.zeros(h)))
+
+
+def _masks(result: Tensor, first: Tensor, dropout: tuple[float, float]) -> tuple[Tensor, Tensor]:
+    """The factors of both hidden layers, where one of the two is not dropped."""
+    p, q = dropout
+    kept = result.detach().double() > 1e-3 if q else torch.ones_like(first, dtype=torch.bool)
+    above = result.detach().double() - 1 > 0.5 * first if p else torch.ones_like(kept)
+    return above / (1 - p), kept / (1 - q)

@@ -12,15 +12,15 @@ from autograder.inputs import Inputs
 from autograder.messages import say
 from autograder.remote import Remote, Student
 from autograder.statistics import together
-from autograder.suites import random_weights, xavier
+from autograder.suites import fresh_draws, random_weights, xavier
 from autograder.suites.random_weights import Checks
 
 # Two layers, so that one layer's fans used for both are found out.
-OUTER, INNER = (300, 100), (100, 400)
+OUTER, INNER = (250, 150), (150, 400)
 NET_NORMAL = together(*xavier.normal_checks(*OUTER), *xavier.normal_checks(*INNER))
 NET_UNIFORM = together(*xavier.uniform_checks(*OUTER), *xavier.uniform_checks(*INNER))
-NET_UNITS = random_weights.unit_pairs(400, 100)
-TWO_NETS = random_weights.call_pairs(400 * 100)
+NET_UNITS = fresh_draws.unit_pairs(INNER[1], INNER[0])
+TWO_NETS = fresh_draws.call_pairs(INNER[0] * INNER[1])
 
 
 def _two_layers(student: Student) -> Remote:
@@ -71,6 +71,7 @@ def check_laws(student: Student, normal: Checks, uniform: Checks) -> None:
             label=label,
         )
         w = random_weights.check_weights(after[name], (fans[1], fans[0]), f"the weight of {label}")
+        random_weights.check_different(w)
         if xavier.follows_xavier(normal[at : at + 3], uniform[at : at + 3], w, fans):
             continue
         spread = float(w.double().square().mean().sqrt())
@@ -125,9 +126,9 @@ def check_nested(student: Student, inputs: Inputs) -> None:
     with given("For a module that holds nn.Sequential(nn.Sequential(nn.Linear(...), ...), ...):"):
         student.init_xavier(net)
         after = _state(student, net, before)
-        for name, old in before.items():
+        for name in (name for name in before if name.endswith("weight")):
             require(
-                not _same(after[name], old),
+                not _same(after[name], before[name]),
                 "A linear layer inside another module is left as it was. net.children() and the "
                 "items of an nn.Sequential are one level deep; net.modules() and net.apply(...) "
                 "reach all levels.",
@@ -177,9 +178,9 @@ def check_random(student: Student, units: Checks, calls: Checks) -> None:
     weights = []
     for _ in range(2):
         after = _initialise(student, _two_layers(student))
-        weights.append(random_weights.check_weights(after["2.weight"], (400, 100)))
-    random_weights.check_units(units, weights[0])
-    random_weights.check_calls_differ(calls, *weights)
+        weights.append(random_weights.check_weights(after["2.weight"], (INNER[1], INNER[0])))
+    fresh_draws.check_units(units, weights[0])
+    fresh_draws.check_calls_differ(calls, *weights)
     small = []
     for _ in range(2):
         net = student.tool.modules([["Linear", 4, 3]])

@@ -16,18 +16,13 @@ from autograder.statistics import (
     LargestOf,
     MeanOf,
     Normal,
-    PairAgreement,
-    Rate,
     Shape,
     Spread,
     TruncatedNormal,
     Uniform,
-    agreements,
     array,
     deviation,
     root_mean_square,
-    row_agreements,
-    together,
 )
 from autograder.statistics.laws import Entries
 
@@ -77,23 +72,6 @@ def uniform_shape(n: int, bound: float) -> Check:
     return Shape(n=n, law=Uniform(-bound, bound), faults=(normal,))
 
 
-def unit_pairs(rows: int, columns: int) -> Checks:
-    """Signs of neighbouring rows and columns, and of all pairs of rows and of columns."""
-    faults = (Fault("alike", Rate(1.0)), Fault("mirrored", Rate(0.0)))
-    pairs = rows * (rows - 1) // 2, columns * (columns - 1) // 2
-    return together(
-        PairAgreement(n=rows // 2 * columns, faults=faults),
-        PairAgreement(n=rows * (columns // 2), faults=faults),
-        PairAgreement(n=columns, ways=pairs[0], faults=faults),
-        PairAgreement(n=rows, ways=pairs[1], faults=faults),
-    )
-
-
-def call_pairs(n: int) -> Checks:
-    """Signs of two calls' first ``n`` weights."""
-    return (PairAgreement(n=n, faults=(Fault("the same again", Rate(1.0)),)),)
-
-
 def check_weights(value: Any, shape: tuple[int, ...], name: str = "the result") -> Tensor:
     """``value``, known to be a tensor of this shape with finite floating-point numbers."""
     found = check_tensor(value, shape, name=name).detach()
@@ -104,6 +82,25 @@ def check_weights(value: Any, shape: tuple[int, ...], name: str = "the result") 
     )
     require(bool(torch.isfinite(found).all()), "Some of the weights are infinite or NaN.")
     return found
+
+
+def check_different(w: Tensor) -> None:
+    """Most of the weights are numbers of their own, as those of every continuous law are."""
+    different = len(w.unique())
+    require(
+        different > 1,
+        "All weights are {value:.4g}. Units that start alike get the same gradients and stay alike "
+        "for ever: the weights should be random.",
+        value=float(w.flatten()[0]),
+    )
+    require(
+        different > 0.4 * w.numel(),
+        "Of {size} weights only {different} are different: rows, columns or numbers repeat. Units "
+        "that start alike get the same gradients and can never learn different things. Draw a "
+        "number for each element.",
+        size=w.numel(),
+        different=different,
+    )
 
 
 def check_size(checks: Checks, w: Tensor, right: float, wrong: Iterable[Wrong] = ()) -> None:
@@ -117,25 +114,12 @@ def check_size(checks: Checks, w: Tensor, right: float, wrong: Iterable[Wrong] =
     mean, size = checks
     values = array(w).astype(float)
     numbers = {"least": values.min(), "most": values.max(), "mean": values.mean()}
-    require(
-        bool(np.ptp(values) > 0),
-        "All weights are {most:.4g}. Units that start alike get the same gradients and stay alike "
-        "for ever: the weights should be random.",
-        **numbers,
-    )
-    require(
-        len(np.unique(values)) > 0.4 * values.size,
-        "Of {size} weights only {different} are different: rows, columns or numbers repeat. Units "
-        "that start alike get the same gradients and can never learn different things. Draw a "
-        "number for each element.",
-        size=values.size,
-        different=len(np.unique(values)),
-    )
+    check_different(w)
     if not mean.accepts(numbers["mean"]):
         require(
             numbers["least"] < 0,
             "The weights should be centred at 0, and yours are all positive: between {least:.3g} "
-            "and {most:.3g}. torch.rand, for one, draws from 0 to 1: scaling it makes nothing negative.",
+            "and {most:.3g}. torch.rand draws from 0 to 1: scaled alone, it stays above 0.",
             **numbers,
         )
         require(
@@ -197,57 +181,6 @@ def check_uniform(check: Check, w: Tensor, law: Uniform) -> None:
         "The weights lie within [-a, a], but not evenly: {share:.0%} are nearer to 0 than a / 2 "
         "(50% should). Did you draw from a normal distribution, or cut values off at a?",
         share=float((w.abs() < law.high / 2).double().mean()),
-    )
-
-
-def check_units(checks: Checks, w: Tensor) -> None:
-    """No two rows or columns of a matrix are alike, or mirrored."""
-    near_rows, near_columns, rows, columns = checks
-    odd = [w.shape[0] // 2 * 2, w.shape[1] // 2 * 2]
-    row_pairs, column_pairs = row_agreements(w), row_agreements(w.T)
-    for what, fine in (
-        (
-            "rows",
-            near_rows.accepts(agreements(w[0 : odd[0] : 2], w[1 : odd[0] : 2]))
-            and rows.accepts(row_pairs),
-        ),
-        (
-            "columns",
-            near_columns.accepts(agreements(w[:, 0 : odd[1] : 2], w[:, 1 : odd[1] : 2]))
-            and columns.accepts(column_pairs),
-        ),
-    ):
-        require(
-            fine,
-            "Every weight should be drawn on its own, but {what} of your matrix depend on each "
-            "other: some repeat or mirror others. Units that start alike get the same gradients "
-            "and can never learn different things. Draw a number for each element.",
-            what=what,
-        )
-
-
-def check_calls_differ(checks: Checks, first: Tensor, second: Tensor) -> None:
-    """Two calls in a row give different weights."""
-    (pairs,) = checks
-    n = pairs.n
-    require(
-        pairs.accepts(agreements(first.flatten()[:n], second.flatten()[:n])),
-        "Two calls in a row give the same weights. Each call should draw new ones: do you set a "
-        "seed inside the function, or keep the numbers of the first call?",
-    )
-
-
-def check_repeatable(student: Any, function: Any, *args: Any) -> None:
-    """With the global generators seeded alike, two calls give the same."""
-    results = []
-    for _ in range(2):
-        student.seed(1)
-        results.append(check_tensor(function(*args)).detach())
-    require(
-        torch.equal(*results),
-        "After torch.manual_seed(1) the same call should give the same numbers again, so that "
-        "others can repeat an experiment; yours differ. Draw from torch's global generator (or "
-        "numpy's, or random's), not from one that seeds itself anew.",
     )
 
 

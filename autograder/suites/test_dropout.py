@@ -1,482 +1,465 @@
-"""Hidden suite of `dropout`: the layer, a net that uses it, and the net from torch's parts."""
-
-from __future__ import annotations
-
-from typing import Any
+"""Hidden suite of `dropout`: the layer, a net that uses it, and the net from torch's own parts."""
 
 import pytest
 import torch
-from torch import Tensor
 
 from autograder import rules
-from autograder.checks import (
-    check_close,
-    check_grad,
-    check_sequence,
-    check_tensor,
-    check_unchanged,
-    given,
-    require,
-)
-from autograder.faults import Raised
+from autograder.checks import check_close, check_grad, check_tensor, check_unchanged, given, require
 from autograder.remote import Remote
 from autograder.statistics import (
-    CountsDiffer,
     Fault,
     KeepRate,
     PairAgreement,
     Rate,
     agreements,
-    row_agreements,
     together,
+)
+from autograder.suites import masks
+from autograder.suites.dropout_nets import (
+    Probe,
+    check_evaluation,
+    check_gradients,
+    check_layer,
+    check_plain,
+    open_layers,
+    plain,
+    random_layers,
+    see_both,
+    see_first,
+    see_second,
+)
+from autograder.suites.masks import (  # declared here for the audit
+    CALLS,
+    CORE,
+    COUNTS,
+    INDEPENDENT,
+    RATES,
+    SCALE,
 )
 
 NOT_ALLOWED = {"dropout_layer": rules.DROPOUT, "Net": rules.DROPOUT}
 
 
-def _rate(n: int, keep: float, *faults: Fault) -> KeepRate:
-    off = (
-        Fault("rate .05 too low", Rate(keep - 0.05)),
-        Fault("rate .05 too high", Rate(keep + 0.05)),
-    )
-    return KeepRate(n=n, keep=keep, faults=(*off, *faults))
-
-
-def _swapped(keep: float) -> Fault:
-    return Fault("keeps the share that it should drop", Rate(1 - keep))
-
-
-ALIKE = (
-    Fault("the same mask again", Rate(1.0)),
-    Fault("antithetic: u > p here, 1 - u > p there", Rate(0.4)),
-)
-KEPT = together(
-    _rate(128 * 128, 0.8, _swapped(0.8)), _rate(128 * 128, 0.7, _swapped(0.7)), _rate(128**2, 0.5)
-)
-COUNTS = (CountsDiffer(n=8, size=128 * 128, keep=0.7),)
-INDEPENDENT = together(
-    PairAgreement(n=64 * 128, keep=0.7, faults=ALIKE),
-    PairAgreement(n=64 * 128, keep=0.7, faults=ALIKE),
-    PairAgreement(n=128 * 128, keep=0.7, ways=28, faults=ALIKE),
-)
-ROWS = together(
-    PairAgreement(n=2048, keep=0.7, ways=496, faults=ALIKE),
-    PairAgreement(n=2048, keep=0.7, ways=496, faults=ALIKE),
-)
-NET_KEPT = together(_rate(256 * 64, 0.7, _swapped(0.7)), _rate(256 * 64, 0.4, _swapped(0.4)))
-BUILT_KEPT = together(_rate(2000 * 10, 0.7, _swapped(0.7)), _rate(2000 * 10, 0.4, _swapped(0.4)))
-NET_CALLS = together(
-    PairAgreement(n=256 * 64, keep=0.7, faults=ALIKE[:1]),
-    PairAgreement(n=128 * 64, keep=0.7, faults=ALIKE[:1]),
-    PairAgreement(n=256 * 32, keep=0.7, faults=ALIKE[:1]),
-)
-# The lowest of the seeds in tests/measure/dropout_training.py, with room below.
-ACCURACY_FLOOR = 0.70
-LOSS_CEILING = 1.15
-
-
-def _kept(result: Any, X: Tensor) -> Tensor:
-    return check_tensor(result, tuple(X.shape)).detach() != 0
-
-
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(2)
 def test_dropout_drops_the_given_share(student, inputs):
-    """Each element is dropped with the given probability."""
-    X = inputs.nonzero(128, 128)
-    for check, p in zip(KEPT, (0.2, 0.3, 0.5), strict=True):
-        share = float(_kept(student.dropout_layer(X, p), X).double().mean())
-        low, high = check.band.low / check.n, check.band.high / check.n
-        if check.accepts(round(share * check.n)):
-            continue
-        require(
-            not abs(share - p) < 0.02,
-            "With dropout={p} you keep {share:.1%} of the elements: that is the share that you "
-            "should drop. Is the comparison the right way round?",
-            p=p,
-            share=share,
-        )
-        require(
-            share < 1,
-            "With dropout={p} nothing is dropped at all. Does the function return X itself?",
-            p=p,
-        )
-        require(
-            False,
-            "With dropout={p} a share of {low:.3f} to {high:.3f} of the elements should be kept; "
-            "yours is {share:.3f}. Try dropout_layer(torch.ones(1000), {p}).mean().",
-            p=p,
-            low=low,
-            high=high,
-            share=share,
-        )
+    """With dropout 0.3, about 30 % of the elements become 0."""
+    masks.check_core(student.dropout_layer, inputs, CORE)
 
 
 @pytest.mark.exercise("dropout_layer")
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 def test_survivors_are_scaled_by_one_over_keep(student, inputs):
     """Kept elements are divided by 1 - dropout."""
-    X = inputs.nonzero(64, 64)
-    for p in (0.3, 0.4, 0.75):
-        kept = check_tensor(student.dropout_layer(X, p), (64, 64)).detach()
-        survivors = kept != 0
-        found, truth = kept[survivors].double(), X[survivors].double()
-        check_close(
-            found / truth,
-            torch.full_like(truth, 1 / (1 - p)),
-            rtol=2e-6,
-            atol=0,
-            mistakes=[
-                (
-                    torch.ones_like(truth),
-                    "The kept elements are unchanged. What happens to their mean when 40 % of "
-                    "them vanish? It should stay what it was.",
-                ),
-                (
-                    torch.full_like(truth, 1 / p),
-                    "You divide by the probability of dropping; divide by that of keeping.",
-                ),
-                (
-                    torch.full_like(truth, 1 - p),
-                    "You multiply by the probability of keeping; divide by it, so that the mean "
-                    "stays what it was.",
-                ),
-            ],
-            hint="Every kept element is to be divided by exactly 1 - dropout, whatever share of "
-            "them happened to be kept.",
-            name="the scale of the kept elements",
-        )
+    masks.check_scale(student, inputs, SCALE)
+
+
+@pytest.mark.exercise("dropout_layer")
+@pytest.mark.points(1)
+def test_every_probability_is_honoured(student, inputs):
+    """Other probabilities than 0.3 are right, too."""
+    X = inputs.nonzero(masks.SIDE, masks.SIDE)
+    for check, p in zip(RATES, (0.15, 0.5, 0.85), strict=True):
+        masks.check_share(int(masks.kept(student.dropout_layer(X, p), X).sum()), check, p)
+
+
+@pytest.mark.exercise("dropout_layer")
+@pytest.mark.points(1)
+def test_elements_are_dropped_independently(student, inputs):
+    """Each element is dropped or kept by a decision of its own."""
+    masks.check_independence(student.dropout_layer, inputs, INDEPENDENT)
+
+
+@pytest.mark.exercise("dropout_layer")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_elements_are_dropped_independently")
+def test_number_of_dropped_elements_varies(student, inputs):
+    """How many elements are dropped is left to chance."""
+    masks.check_counts(student, inputs, COUNTS)
+
+
+@pytest.mark.exercise("dropout_layer")
+@pytest.mark.points(1)
+def test_every_call_draws_a_new_mask(student, inputs):
+    """Each call drops other elements; setting the seeds repeats them."""
+    masks.check_calls(student, inputs, CALLS)
 
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
 def test_dropout_of_nothing_and_of_everything(student, inputs):
-    """dropout = 0 returns the values of X, dropout = 1 returns zeros."""
-    X = inputs.nonzero(6, 5)
-    for p, expected in ((0.0, X), (1.0, torch.zeros(6, 5)), (0, X), (1, torch.zeros(6, 5))):
-        with given("With dropout={p}:", p=p):
-            check_close(
-                student.dropout_layer(X, p),
-                expected,
-                hint="Where the division by 1 - dropout would be 0 / 0, the answer has to come "
-                "another way.",
-            )
+    """dropout 0 returns the values of X, dropout 1 returns zeros."""
+    X = inputs.nonzero(2, 3)
+    with given("With dropout 0, try dropout_layer(torch.ones(2, 3), 0.0):"):
+        results = student.many(2).dropout_layer(X, 0.0)
+        # rand > 0 loses one element in 17 million; never the same one twice
+        first, again = (check_tensor(result, (2, 3)).detach() for result in results)
+        check_close(
+            first.where(first != 0, again),
+            X,
+            hint="With dropout 0 nothing is dropped and nothing scaled.",
+        )
+    with given("With dropout 1, try dropout_layer(torch.ones(2, 3), 1.0):"):
+        check_close(
+            student.dropout_layer(X, 1.0),
+            torch.zeros(2, 3),
+            hint="With dropout 1 everything is dropped, and 1 / (1 - dropout) is infinite: that "
+            "case needs an answer of its own, zeros.",
+        )
 
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
 def test_impossible_probabilities_are_refused(student, inputs):
     """A dropout outside [0, 1] raises AssertionError or ValueError."""
-    X = inputs.nonzero(3, 4)
-    for p in (-0.1, 1.5):
-        try:
-            student.dropout_layer(X, p)
-        except Raised as fault:
-            require(
-                fault.kind in ("AssertionError", "ValueError"),
-                "dropout={p} should raise a ValueError or an AssertionError. {fault}",
-                p=p,
-                fault=fault,
-            )
-        else:
-            require(
-                False,
-                "dropout={p} is no probability, yet your function takes it without complaint. "
-                "Raise a ValueError, or assert that it lies in [0, 1].",
-                p=p,
-            )
-
-
-@pytest.mark.exercise("dropout_layer")
-@pytest.mark.points(2)
-def test_elements_are_dropped_independently(student, inputs):
-    """Rows, columns and calls are dropped independently of each other."""
-    X = inputs.nonzero(128, 128)
-    results = check_sequence(student.many(8).dropout_layer(X, 0.3), 8)
-    masks = [_kept(result, X) for result in results]
-    rows, columns, calls = INDEPENDENT
-    require(
-        calls.accepts(row_agreements(torch.stack(masks).flatten(1))),
-        "Two calls drop the same elements, or related ones. The mask has to be drawn anew in "
-        "every call; is a seed set, or a mask kept, inside the function?",
-    )
-    alike = "{what} of the mask are not independent: each element needs a random number of its own."
-    require(rows.accepts(agreements(masks[0][0::2], masks[0][1::2])), alike, what="Rows")
-    require(
-        columns.accepts(agreements(masks[0][:, 0::2], masks[0][:, 1::2])), alike, what="Columns"
-    )
-    same = "Every {what} drops exactly the same number of elements. Each element is to be dropped "
-    same += "with its probability, so that the number varies."
-    require(COUNTS[0].accepts(len({int(mask.sum()) for mask in masks})), same, what="call")
-    require(len(set(masks[0].sum(1).tolist())) > 1, same, what="row")
-    require(len(set(masks[0].sum(0).tolist())) > 1, same, what="column")
-    wide, tall = inputs.nonzero(32, 2048), inputs.nonzero(2048, 32)
-    mask = _kept(student.dropout_layer(wide, 0.3), wide)
-    require(ROWS[0].accepts(row_agreements(mask)), alike, what="Rows")
-    mask = _kept(student.dropout_layer(tall, 0.3), tall)
-    require(ROWS[1].accepts(row_agreements(mask.T)), alike, what="Columns")
+    X = inputs.nonzero(2, 3)
+    for p in (1.5, -0.5, 1.01, -0.01, 30.0):
+        raised = student.tool.outcome(student.dropout_layer, X, p)
+        require(
+            raised != [],
+            "dropout_layer(X, {p:g}) returns something, but {p:g} is no probability. Refuse it: "
+            "raise ValueError, or assert 0 <= dropout <= 1.",
+            p=p,
+        )
+        require(
+            isinstance(raised, list) and bool({"ValueError", "AssertionError"} & set(raised)),
+            "dropout_layer(X, {p:g}) should raise ValueError or AssertionError; another exception "
+            "comes up later on. Check the probability before you use it.",
+            p=p,
+        )
 
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
 def test_gradient_passes_through_what_is_kept(student, inputs):
     """The gradient is 1 / (1 - dropout) where an element is kept, else 0."""
-    X = inputs.nonzero(40, 30, dtype=torch.float64).requires_grad_()
+    X = inputs.nonzero(40, 30).requires_grad_()
     result = check_tensor(student.dropout_layer(X, 0.4), (40, 30))
-    weight = inputs.nonzero(40, 30, dtype=torch.float64).to(result.dtype)
-    (grad,) = check_grad(result, X, weight=weight)
-    expected = (result.detach() != 0).double() / 0.6 * weight.double()
-    check_close(grad, expected, rtol=1e-5, atol=1e-6, name="the gradient")
+    weight = inputs.nonzero(40, 30)
+    (grad,) = check_grad(result, X, weight=weight.to(result.dtype))
+    factor = (result.detach() / X.detach()).float()
+    check_close(
+        grad,
+        factor * weight,
+        mistakes=[
+            (
+                weight,
+                "The gradient passes dropped elements as well, as if nothing had happened to X. A "
+                "dropped element has no influence, so no gradient may reach it: multiply X itself "
+                "with the mask.",
+            ),
+            (
+                weight * (factor != 0),
+                "The kept elements are enlarged, but not their gradient: do the division inside "
+                "the graph, not on `.data`.",
+            ),
+        ],
+        hint="A kept element passes on its gradient times 1 / (1 - dropout), a dropped one none.",
+        name="the gradient at X",
+    )
 
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
 def test_dropout_of_any_shape_and_dtype(student, inputs):
-    """Any shape and memory layout works, and float64 stays float64."""
-    for shape in ((), (50,), (3, 4, 5, 6)):
-        X = inputs.nonzero(*shape)
-        with given("For X of shape {shape}:", shape=shape):
-            result = check_tensor(student.dropout_layer(X, 0.4), shape, X.dtype)
-            check_close(result, X / 0.6 * (result.detach() != 0))
-    X = inputs.nonzero(8, 30, dtype=torch.float64).t()[::2]
-    with given("For X of dtype float64, not contiguous in memory:"):
-        result = check_tensor(student.dropout_layer(X, 0.4), (15, 8), torch.float64)
-        check_close(result, X / 0.6 * (result.detach() != 0), rtol=1e-12)
+    """Any shape and memory layout works; float32 and float64 are kept."""
+    for X in (
+        inputs.nonzero(),
+        inputs.nonzero(50),
+        inputs.nonzero(3, 4, 5),
+        inputs.nonzero(3, 4, 5, 6),
+        inputs.nonzero(7, 6, dtype=torch.float64),
+        inputs.nonzero(8, 30).t()[::2],
+    ):
+        dtype, layout = str(X.dtype).removeprefix("torch."), "" if X.is_contiguous() else " not"
+        with given(
+            "For X of shape {shape} and dtype {dtype},{layout} contiguous in memory:",
+            shape=tuple(X.shape),
+            dtype=dtype,
+            layout=layout,
+        ):
+            factor = masks.ratios(
+                check_tensor(student.dropout_layer(X, 0.4), tuple(X.shape), X.dtype), X
+            )
+            spread = float(factor.max() - factor.min()) if factor.numel() else 0.0
+            require(
+                spread <= (1e-12 if X.dtype == torch.float64 else 1e-5),
+                "The kept elements are not X times the same number everywhere: some stand at the "
+                "wrong place, or lose digits on the way (look for `.float()`).",
+            )
 
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
 def test_dropout_leaves_its_argument_alone(student, inputs):
-    """X itself is not changed, and seeded generators repeat the mask."""
+    """X itself is not changed."""
     X = inputs.nonzero(30, 20)
     for p in (0.5, 0.0, 1.0):
         student.dropout_layer(X, p)
         check_unchanged(student, what="X")
-    results = []
-    for _ in range(2):
-        student.seed(inputs.seed % 10_000)
-        results.append(check_tensor(student.dropout_layer(X, 0.5)).detach())
-    require(
-        results[0].equal(results[1]),
-        "After torch.manual_seed (and numpy's and random's) the mask should repeat itself; yours "
-        "does not. Which source of random numbers does it use?",
-    )
 
 
-def _net(student: Any, *sizes: int, **rates: float) -> Remote:
-    net = student.Net(*sizes, **rates)
+P, Q = 0.2, 0.6  # not the defaults, and not each other's rest
+SHARED = Fault("both layers use the same random numbers", Rate(0.4))
+NET_KEPT = together(
+    masks.keep_rate(256 * 64, 1 - P, masks.swapped(1 - P), Fault("the other rate", Rate(1 - Q))),
+    masks.keep_rate(256 * 128, 1 - Q, masks.swapped(1 - Q), Fault("the other rate", Rate(1 - P))),
+)
+ALIKE = (Fault("the same mask again", Rate(1.0)),)
+NET_INDEPENDENT = together(
+    *(PairAgreement(n=128 * 64, keep=1 - P, faults=ALIKE) for _ in ("rows", "units")),
+    PairAgreement(n=256 * 64, keep=1 - P, faults=ALIKE),
+    *(PairAgreement(n=128 * 128, keep=1 - Q, faults=ALIKE) for _ in ("rows", "units")),
+    PairAgreement(n=256 * 128, keep=1 - Q, faults=ALIKE),
+    KeepRate(n=256 * 64, keep=(1 - P) * (1 - Q), faults=(SHARED,)),
+)
+OTHERS = (Fault("0.3, as in the other layer", Rate(0.7)), Fault("nothing", Rate(1.0)))
+NET_DEFAULTS = together(
+    KeepRate(n=256 * 64, keep=0.5, faults=OTHERS),
+    KeepRate(n=256 * 64, keep=0.7 * 0.5, faults=(Fault("0.5 twice", Rate(0.25)),)),
+)
+FIRST, SECOND, BOTH = (20, 64, 128, 128), (20, 64, 128, 128), (20, 64, 64, 64)
+LINEAR = ("lin1", "lin2", "lin3")
+
+
+def make_net(student, sizes, *dropout):
+    """A ``Net`` from num_inputs to num_outputs, with its hidden widths in between."""
+    d, h1, h2, q = sizes
+    made = f"Net({', '.join(map(str, (d, q, h1, h2, *dropout)))})"
+    with given("While making {made}; its __init__ starts with super().__init__():", made=made):
+        net = student.Net(d, q, h1, h2, *dropout)
     require(
         isinstance(net, Remote) and net.kind == "a module",
-        "Net(...) should make an nn.Module. Does the class inherit from nn.Module?",
+        "Net(...) should make an nn.Module: class Net(nn.Module).",
     )
-    return net
+    return Probe(student, net, LINEAR)
 
 
-def _load(student: Any, net: Remote, state: dict[str, Tensor]) -> None:
-    """Set the weights of lin1, lin2, lin3."""
-    found = student.tool.state(net)
-    for name, value in state.items():
+@pytest.mark.exercise("Net")
+@pytest.mark.points(2)
+def test_net_is_a_perceptron(student, inputs):
+    """Without dropout the net is lin1, relu, lin2, relu, lin3."""
+    sizes = (6, 5, 4, 3)
+    probe = make_net(student, sizes, 0.0, 0.0)
+    probe.mode("eval")
+    X = inputs.normal(40, 6)
+    with given("For Net(6, 3, 5, 4, 0.0, 0.0) in eval mode and X of shape (40, 6):"):
+        probe(X, 3)
+        found = student.tool.state(probe.net)
+        for name, fan_in, fan_out in zip(LINEAR, sizes, sizes[1:], strict=False):
+            for part, shape in (("weight", (fan_out, fan_in)), ("bias", (fan_out,))):
+                value = found.get(f"{name}.{part}") if isinstance(found, dict) else None
+                require(
+                    isinstance(value, torch.Tensor),
+                    "The net has no parameter {name}.{part}. Its layers should be attributes of "
+                    "these names: self.{name} = nn.Linear({i}, {o}), in __init__.",
+                    name=name,
+                    part=part,
+                    i=fan_in,
+                    o=fan_out,
+                )
+                require(
+                    tuple(value.shape) == shape,
+                    "{name} should be nn.Linear({i}, {o}), with a {part} of shape {shape}; the "
+                    "shape is {got}. The arguments are Net(num_inputs, num_outputs, num_hiddens1, "
+                    "num_hiddens2).",
+                    name=name,
+                    part=part,
+                    i=fan_in,
+                    o=fan_out,
+                    shape=shape,
+                    got=tuple(value.shape),
+                )
+        layers = random_layers(inputs, sizes)
+        probe.set(layers)
+        check_plain(probe, X, layers)
+
+
+@pytest.mark.exercise("Net")
+@pytest.mark.points(1)
+def test_net_takes_images_and_leaves_them_alone(student, inputs):
+    """Images of any size are flattened, in any memory layout, and stay as they were."""
+    sizes = (12, 5, 4, 3)
+    probe, layers = make_net(student, sizes, 0.0, 0.0), random_layers(inputs, sizes)
+    probe.set(layers)
+    probe.mode("eval")
+    for X in (
+        inputs.normal(9, 1, 3, 4),
+        inputs.normal(1, 1, 3, 4),
+        inputs.normal(5, 2, 3, 2),
+        inputs.normal(6, 3, 4),
+        inputs.normal(9, 4, 1, 3).permute(0, 2, 3, 1),
+        inputs.normal(12, 7).t(),
+    ):
+        layout = "" if X.is_contiguous() else " not"
+        with given(
+            "For Net(12, 3, 5, 4) and X of shape {shape},{layout} contiguous in memory:",
+            shape=tuple(X.shape),
+            layout=layout,
+        ):
+            check_close(
+                probe(X, 3),
+                plain(X, layers),
+                rtol=1e-4,
+                atol=1e-5,
+                hint="Each example, X[i], is to be flattened into one row.",
+                name="the output",
+            )
+            check_unchanged(student, what="X")
+    probe.mode("train")
+    probe(inputs.normal(9, 12), 3)
+    check_unchanged(student, what="X")
+
+
+@pytest.mark.exercise("Net")
+@pytest.mark.points(1)
+def test_evaluation_drops_nothing(student, inputs):
+    """Units are dropped in train mode only."""
+    probe = make_net(student, (12, 64, 48, 5), P, Q)
+    check_evaluation(probe, inputs.normal(9, 12), random_layers(inputs, (12, 64, 48, 5)), (P, Q))
+
+
+@pytest.mark.exercise("Net")
+@pytest.mark.points(1)
+def test_first_hidden_layer_is_dropped_in_training(student, inputs):
+    """In train mode the first hidden layer is dropped with dropout1."""
+    probe = make_net(student, FIRST, P, 0.0)
+    check_layer(see_first(probe, inputs, FIRST, 256, P), NET_KEPT[0], Q)
+
+
+@pytest.mark.exercise("Net")
+@pytest.mark.points(1)
+def test_second_hidden_layer_is_dropped_in_training(student, inputs):
+    """In train mode the second hidden layer is dropped with dropout2."""
+    probe = make_net(student, SECOND, P, Q)
+    check_layer(see_second(probe, inputs, SECOND, 256, Q), NET_KEPT[1], P)
+
+
+@pytest.mark.exercise("Net")
+@pytest.mark.points(1)
+@pytest.mark.depends(
+    "test_first_hidden_layer_is_dropped_in_training",
+    "test_second_hidden_layer_is_dropped_in_training",
+)
+def test_masks_are_drawn_anew(student, inputs):
+    """Every call, example, unit and layer is dropped independently."""
+    first, second = make_net(student, FIRST, P, 0.0), make_net(student, SECOND, P, Q)
+    pairs = (
+        [see_first(first, inputs, FIRST, 256, P).kept for _ in range(2)],
+        [see_second(second, inputs, SECOND, 256, Q).kept for _ in range(2)],
+    )
+    for (mask, again), checks, layer in zip(
+        pairs, (NET_INDEPENDENT[:3], NET_INDEPENDENT[3:6]), ("first", "second"), strict=True
+    ):
+        rows, units, calls = checks
         require(
-            name in found and found[name].shape == value.shape,
-            "Net should have linear layers lin1, lin2, lin3; there is no {name} of shape {shape}.",
-            name=name,
-            shape=tuple(value.shape),
+            calls.accepts(agreements(mask, again)),
+            "Two passes in train mode drop the same units of the {layer} hidden layer. Draw a new "
+            "mask in every call of forward.",
+            layer=layer,
         )
-    require(
-        set(found) == set(state),
-        "Net should have no parameters but those of lin1, lin2, lin3; it also has {more}.",
-        more=", ".join(sorted(set(found) - set(state)))[:80],
-    )
-    student.tool.load(net, state)
-
-
-def _state(inputs: Any, d: int, h1: int, h2: int, q: int) -> dict[str, Tensor]:
-    sizes = {"lin1": (h1, d), "lin2": (h2, h1), "lin3": (q, h2)}
-    state = {}
-    for name, (rows, columns) in sizes.items():
-        state[f"{name}.weight"] = inputs.normal(rows, columns, scale=columns**-0.5)
-        state[f"{name}.bias"] = inputs.normal(rows, scale=0.3)
-    return state
-
-
-def _mlp(state: list[Tensor], X: Tensor) -> Tensor:
-    """The plain perceptron, without dropout."""
-    W1, b1, W2, b2, W3, b3 = (value.double() for value in state)
-    H = (X.flatten(1).double() @ W1.T + b1).clamp(min=0)
-    H = (H @ W2.T + b2).clamp(min=0)
-    return (H @ W3.T + b3).to(X.dtype)
-
-
-@pytest.mark.exercise("Net")
-@pytest.mark.points(2)
-def test_evaluated_net_is_the_plain_perceptron(student, inputs):
-    """In eval mode the net is lin1, relu, lin2, relu, lin3, nothing dropped."""
-    net = _net(student, 12, 5, 8, 7)
-    state = _state(inputs, 12, 8, 7, 5)
-    _load(student, net, state)
-    net.method("eval")
-    for shape in ((9, 12), (4, 1, 3, 4)):
-        X = inputs.normal(*shape)
-        first = check_tensor(net(X), (shape[0], 5)).detach()
-        second = check_tensor(net(X), (shape[0], 5)).detach()
         require(
-            first.equal(second),
-            "In eval mode two calls with the same X differ: dropout should stop once the net is "
-            "evaluated. `self.training` tells the mode.",
+            rows.accepts(agreements(mask[0::2], mask[1::2])),
+            "The same units of the {layer} hidden layer are dropped for every example of a batch. "
+            "The mask needs the shape of the hidden layer, (batch, units).",
+            layer=layer,
         )
-        check_close(
-            first,
-            _mlp(list(state.values()), X),
-            hint="In eval mode the net should be lin3(relu(lin2(relu(lin1(X))))), X flattened.",
-            name="the output in eval mode",
+        require(
+            units.accepts(agreements(mask[:, 0::2], mask[:, 1::2])),
+            "Neighbouring units of the {layer} hidden layer share their fate. Each needs a random "
+            "number of its own.",
+            layer=layer,
         )
-
-
-IDENTITY = {
-    "lin1.weight": torch.zeros(64, 20),
-    "lin1.bias": torch.ones(64),
-    "lin2.weight": torch.eye(64),
-    "lin2.bias": torch.zeros(64),
-    "lin3.weight": torch.eye(64),
-    "lin3.bias": torch.zeros(64),
-}
-
-
-def _masks(student: Any, p1: float, p2: float) -> Tensor:
-    """The net's output in train mode where it is the product of its masks, (256, 64)."""
-    net = _net(student, 20, 64, 64, 64, dropout1=p1, dropout2=p2)
-    _load(student, net, IDENTITY)
-    net.method("train")
-    return check_tensor(net(torch.zeros(256, 20)), (256, 64)).detach()
-
-
-def _judge_mask(mask: Tensor, check: KeepRate, p: float, layer: str) -> None:
-    kept = mask != 0
+    kept = see_both(make_net(student, BOTH, P, Q), inputs, BOTH, 256)
     require(
-        not bool(kept.all()),
-        "In train mode nothing is dropped after {layer} with a dropout of {p}.",
-        layer=layer,
-        p=p,
+        NET_INDEPENDENT[6].accepts(int(kept.sum())),
+        "The two hidden layers are not dropped independently: {share:.0%} of the units survive in "
+        "both, and chance would give {right:.0%}. Draw new random numbers for the second layer.",
+        share=float(kept.double().mean()),
+        right=(1 - P) * (1 - Q),
     )
-    share = float(kept.double().mean())
+
+
+@pytest.mark.exercise("Net")
+@pytest.mark.points(1)
+def test_default_rates_of_the_net(student, inputs):
+    """Without probabilities, Net drops 0.3 and 0.5."""
+    probe = make_net(student, BOTH)
+    second = see_second(probe, inputs, BOTH, 256, 0.5).kept
+    both = see_both(probe, inputs, BOTH, 256)
     require(
-        check.accepts(int(kept.sum())),
-        "In train mode the activations of {layer} should be dropped with probability {p}; "
-        "{share:.1%} of them are. Does each layer use its own rate, once?",
-        layer=layer,
-        p=p,
-        share=1 - share,
-    )
-    check_close(
-        mask[kept],
-        torch.full_like(mask[kept], 1 / (1 - p)),
-        rtol=1e-5,
-        hint="What is kept is to be divided by 1 - dropout, and dropped nowhere else.",
-        name="what is kept in train mode",
-    )
-
-
-@pytest.mark.exercise("Net")
-@pytest.mark.points(2)
-def test_first_hidden_layer_is_dropped_in_training(student):
-    """In train mode lin1's activations are dropped with dropout1."""
-    _judge_mask(_masks(student, 0.3, 0.0), NET_KEPT[0], 0.3, "lin1")
-
-
-@pytest.mark.exercise("Net")
-@pytest.mark.points(2)
-def test_second_hidden_layer_is_dropped_in_training(student):
-    """In train mode lin2's activations are dropped with dropout2."""
-    _judge_mask(_masks(student, 0.0, 0.6), NET_KEPT[1], 0.6, "lin2")
-
-
-@pytest.mark.exercise("Net")
-@pytest.mark.points(1)
-@pytest.mark.depends("test_first_hidden_layer_is_dropped_in_training")
-def test_masks_are_drawn_anew(student):
-    """Every call, example and unit has a mask of its own."""
-    first, second = _masks(student, 0.3, 0.0) != 0, _masks(student, 0.3, 0.0) != 0
-    text = "The same units are dropped for {what}. Draw a mask for each call, example and unit."
-    calls, rows, columns = NET_CALLS
-    require(calls.accepts(agreements(first, second)), text, what="every call")
-    require(rows.accepts(agreements(first[0::2], first[1::2])), text, what="every example")
-    require(columns.accepts(agreements(first[:, 0::2], first[:, 1::2])), text, what="every unit")
-
-
-@pytest.mark.exercise("Net")
-@pytest.mark.points(1)
-def test_input_and_output_are_not_dropped(student, inputs):
-    """With both rates 0, or in eval mode, nothing else is dropped or changed."""
-    net = _net(student, 12, 5, 8, 7, dropout1=0.0, dropout2=0.0)
-    state = _state(inputs, 12, 8, 7, 5)
-    _load(student, net, state)
-    net.method("train")
-    X = inputs.normal(9, 12)
-    check_close(
-        net(X),
-        _mlp(list(state.values()), X),
-        hint="With dropout1 = dropout2 = 0 the net should drop nothing in train mode: neither its "
-        "input nor its output, and the rates given to Net(...) are the ones to use.",
+        NET_DEFAULTS[0].accepts(int(second.sum())) and NET_DEFAULTS[1].accepts(int(both.sum())),
+        "Net(num_inputs, num_outputs, num_hiddens1, num_hiddens2) should drop 30 % of the first "
+        "hidden layer and 50 % of the second; of yours, {second:.0%} of the second layer are "
+        "dropped, and of units in a row {both:.0%} survive both, where 35 % should.",
+        second=1 - float(second.double().mean()),
+        both=float(both.double().mean()),
     )
 
 
 @pytest.mark.exercise("Net")
 @pytest.mark.points(1)
-def test_default_rates_of_the_net(student):
-    """The default rates are 0.3 and 0.5."""
-    net = _net(student, 20, 64, 64, 64)
-    _load(student, net, IDENTITY)
-    net.method("train")
-    mask = check_tensor(net(torch.zeros(256, 20)), (256, 64)).detach()
-    kept = mask[mask != 0]
-    require(len(kept) > 0, "With the default rates nothing is kept at all.")
-    check_close(
-        kept,
-        torch.full_like(kept, 1 / (0.7 * 0.5)),
-        rtol=1e-5,
-        hint="Without rates, Net(...) should use dropout1=0.3 and dropout2=0.5.",
-        name="what both layers keep by default",
-    )
-
-
-@pytest.mark.exercise("Net")
-@pytest.mark.points(1)
+@pytest.mark.depends("test_evaluation_drops_nothing")
 def test_every_layer_of_the_net_can_learn(student, inputs):
-    """Gradients reach the weights and biases of all three layers."""
-    net = _net(student, 12, 5, 8, 7)
-    _load(student, net, _state(inputs, 12, 8, 7, 5))
-    net.method("eval")
-    grads = student.tool.gradients(net, inputs.normal(9, 12), inputs.normal(9, 5))
-    require(
-        all(isinstance(g, Tensor) and bool((g != 0).any()) for g in check_sequence(grads, 6)),
-        "No gradient arrives at some weights. Is the graph cut on the way (`.data`, `.detach()`, "
-        "`torch.no_grad()`)?",
-    )
+    """Gradients reach all weights and biases, so each step of SGD is right."""
+    sizes = (6, 5, 4, 3)
+    weight = inputs.nonzero(9, 3)
+    probe, layers = make_net(student, sizes, P, Q), random_layers(inputs, sizes)
+    with given("In eval mode:"):
+        check_gradients(probe, inputs.normal(9, 6), layers, weight, None)
+    for dropout in ((P, 0.0), (0.0, Q)):
+        probe = make_net(student, (6, 5, 5, 5), *dropout)
+        X, weight = inputs.uniform(20, 6, low=0.5, high=1.5), inputs.nonzero(20, 5)
+        with given("In train mode:"):
+            check_gradients(probe, X, open_layers(inputs, 6, 5), weight, dropout)
 
 
-def _reaches_its_accuracy(student: Any, make: Any, inputs: Any, fashion: Any, note: Any) -> None:
-    best, loss = 0.0, 0.0
+# Between the lowest and the highest of 240 seeds in tests/measure/dropout_training.py, widened.
+LOSS = (1.93, 2.08)
+# The third lowest of 150 seeds there: a right answer misses it with p = .02, and all four times
+# with p = 2e-7.
+ACCURACY = 0.664
+
+
+@pytest.mark.exercise("Net")
+@pytest.mark.points(1)
+@pytest.mark.training
+@pytest.mark.seconds(30)
+@pytest.mark.depends(
+    "test_first_hidden_layer_is_dropped_in_training",
+    "test_second_hidden_layer_is_dropped_in_training",
+    "test_every_layer_of_the_net_can_learn",
+)
+def test_loss_of_the_net_falls(student, inputs):
+    """Over 40 batches of Fashion-MNIST the loss falls as it should."""
+    sizes = (784, 256, 256, 10)
+    low, high = LOSS
     for attempt in range(4):
-        net = make()
-        batches = student.tool.fashion(59_904, 256, inputs.seed % 10_000 + attempt)
-        loss = float(student.tool.fit_classifier(net, batches, 0.5))
-        logits = check_tensor(student.tool.fashion_logits(net), (10_000, 10)).detach()
-        best = max(best, fashion.accuracy(logits))
-        if best >= ACCURACY_FLOOR and loss <= LOSS_CEILING:
-            note("After one epoch your net has a test accuracy of {best:.1%}.", best=best)
+        probe = make_net(student, sizes, 0.3, 0.5)
+        bounds = [fan_in**-0.5 for fan_in in sizes[:3]]
+        probe.set(
+            tuple(
+                (inputs.uniform(o, i, low=-b, high=b), inputs.uniform(o, low=-b, high=b))
+                for i, o, b in zip(sizes, sizes[1:], bounds, strict=False)
+            )
+        )
+        batches = student.tool.fashion(10_240, 256, inputs.seed % 10_000 + attempt)
+        loss = float(student.tool.fit_classifier(probe.net, batches, 0.1))
+        if low <= loss <= high:
             return
     require(
-        best >= ACCURACY_FLOOR,
-        "After one epoch of SGD with learning rate 0.5 on Fashion-MNIST the net should reach a "
-        "test accuracy of {floor:.0%}; yours reached {best:.1%}.",
-        floor=ACCURACY_FLOOR,
-        best=best,
+        loss == loss and loss < 2.29,
+        "Trained on 10,240 images of Fashion-MNIST with learning rate 0.1, the mean loss is "
+        "{loss:.3f}, about that of guessing: nothing is learned.",
+        loss=loss,
     )
     require(
         False,
-        "Over the first epoch on Fashion-MNIST the mean training loss should be below "
-        "{ceiling:.2f}; yours was {loss:.2f}. How are the layers initialised?",
-        ceiling=LOSS_CEILING,
+        "Trained on 10,240 images of Fashion-MNIST with learning rate 0.1, the mean loss should "
+        "be {low:.2f} to {high:.2f}; it is {loss:.3f}. Below: is enough dropped in train mode? "
+        "Above: is too much?",
+        low=low,
+        high=high,
         loss=loss,
     )
 
@@ -485,91 +468,160 @@ def _reaches_its_accuracy(student: Any, make: Any, inputs: Any, fashion: Any, no
 @pytest.mark.points(2)
 @pytest.mark.training
 @pytest.mark.seconds(40)
-@pytest.mark.depends(
-    "test_first_hidden_layer_is_dropped_in_training",
-    "test_second_hidden_layer_is_dropped_in_training",
-    "test_every_layer_of_the_net_can_learn",
-)
+@pytest.mark.depends("test_every_layer_of_the_net_can_learn")
 def test_net_learns_fashion_mnist(student, inputs, fashion, note):
-    """Trained for one epoch on Fashion-MNIST it reaches the accuracy."""
-    make = lambda: _net(student, 784, 10, 256, 256)  # noqa: E731
-    _reaches_its_accuracy(student, make, inputs, fashion, note)
+    """Trained on 30,000 images of Fashion-MNIST, it reaches its accuracy."""
+    best = 0.0
+    for attempt in range(4):
+        net = make_net(student, (784, 256, 256, 10), 0.3, 0.5).net
+        for again in range(2):  # a start from small weights takes a second pass to get going
+            seed = inputs.seed % 10_000 + 10 * attempt + again
+            student.tool.fit_classifier(net, student.tool.fashion(29_952, 256, seed), 0.5)
+            logits = check_tensor(student.tool.fashion_logits(net), (10_000, 10)).detach()
+            best = max(best, fashion.accuracy(logits))
+            if best >= ACCURACY:
+                note("Your net reached a test accuracy of {best:.1%}.", best=best)
+                return
+    require(
+        False,
+        "After SGD with learning rate 0.5 on 30,000 images of Fashion-MNIST the net should be "
+        "right about {floor:.0%} of the test images or more; in four attempts yours reached "
+        "{best:.1%}. How do your layers start?",
+        floor=ACCURACY,
+        best=best,
+    )
 
 
-def _built(student: Any, *rates: float) -> Remote:
-    net = student.build_dropout_net(*rates)
+BUILT = (784, 256, 256, 10)
+BUILT_P, BUILT_Q = 0.15, 0.7
+_IGNORED = Fault("the defaults, whatever is asked", Rate(0.7)), Fault("none", Rate(1.0))
+BUILT_KEPT = together(
+    KeepRate(
+        n=512 * 5,
+        keep=1 - BUILT_P,
+        faults=(*_IGNORED, masks.swapped(1 - BUILT_P), Fault("the other rate", Rate(0.3))),
+    ),
+    KeepRate(
+        n=512 * 10,
+        keep=1 - BUILT_Q,
+        faults=(
+            Fault("the default", Rate(0.5)),
+            masks.swapped(1 - BUILT_Q),
+            Fault("the other rate", Rate(0.85)),
+        ),
+    ),
+)
+BUILT_INDEPENDENT = together(
+    PairAgreement(n=256 * 10, keep=1 - BUILT_Q, faults=ALIKE),
+    PairAgreement(n=512 * 5, keep=1 - BUILT_Q, faults=ALIKE),
+    PairAgreement(n=256 * 4, keep=1 - BUILT_P, faults=ALIKE),
+    PairAgreement(n=512 * 2, keep=1 - BUILT_P, faults=ALIKE),
+)
+BUILT_DEFAULTS = together(
+    KeepRate(n=512 * 10, keep=0.5, faults=OTHERS),
+    KeepRate(n=512 * 10, keep=0.7 * 0.5, faults=(Fault("0.5 twice", Rate(0.25)),)),
+)
+
+
+def build(student, *dropout):
+    """A net from ``build_dropout_net`` and its linear layers, wherever they are."""
+    net = student.build_dropout_net(*dropout)
     require(
         isinstance(net, Remote) and net.kind == "a module",
         "build_dropout_net() should return an nn.Module, for example an nn.Sequential.",
     )
-    shapes = [tuple(p.shape) for p in student.tool.parameters(net)]
-    expected = [(256, 784), (256,), (256, 256), (256,), (10, 256), (10,)]
+    net(torch.zeros(2, 784))  # layers that wait for their first input take shape
+    found = student.tool.layers(net)
+    require(isinstance(found, list), "The layers of the net cannot be listed.")
+    linear = {(x["in"], x["out"]): x["name"] for x in found if "Linear" in x["kinds"]}
+    sizes = [(784, 256), (256, 256), (256, 10)]
     require(
-        shapes == expected,
-        "The net should have three linear layers, 784 to 256, 256 to 256 and 256 to 10, each with "
-        "a bias; its parameters have the shapes {shapes}.",
-        shapes=", ".join(map(str, shapes))[:200],
+        sorted((x["in"], x["out"]) for x in found if "Linear" in x["kinds"]) == sorted(sizes)
+        and all(x["bias"] for x in found if "Linear" in x["kinds"]),
+        "The net should have three nn.Linear layers, 784 to 256, 256 to 256 and 256 to 10, each "
+        "with its bias; it has {found}.",
+        found=", ".join(f"{i} to {o}" for i, o in linear) or "none",
     )
-    return net
+    return Probe(student, net, tuple(linear[size] for size in sizes))
 
 
 @pytest.mark.exercise("build_dropout_net")
 @pytest.mark.points(2)
 def test_built_net_is_the_plain_perceptron_in_eval_mode(student, inputs):
-    """In eval mode it is linear, relu, linear, relu, linear."""
-    net = _built(student)
-    values = [inputs.normal(256, 784, scale=0.05), inputs.normal(256, scale=0.3)]
-    values += [inputs.normal(256, 256, scale=0.08), inputs.normal(256, scale=0.3)]
-    values += [inputs.normal(10, 256, scale=0.08), inputs.normal(10, scale=0.3)]
-    student.tool.set_parameters(net, values)
-    net.method("eval")
-    X = inputs.uniform(6, 1, 28, 28)
-    check_close(
-        net(X),
-        _mlp(values, X),
-        rtol=1e-4,
-        atol=1e-5,
-        hint="In eval mode it should be linear, relu, linear, relu, linear, X flattened first.",
+    """Without dropout it is linear, relu, linear, relu, linear."""
+    with given("For build_dropout_net(0.0, 0.0) in eval mode and X of shape (20, 784):"):
+        probe, layers = build(student, 0.0, 0.0), random_layers(inputs, BUILT)
+        probe.set(layers)
+        probe.mode("eval")
+        check_plain(probe, inputs.normal(20, 784), layers)
+
+
+@pytest.mark.exercise("build_dropout_net")
+@pytest.mark.points(1)
+def test_built_net_takes_images(student, inputs):
+    """Images (batch, 1, 28, 28) are flattened."""
+    probe, layers = build(student, 0.0, 0.0), random_layers(inputs, BUILT)
+    probe.set(layers)
+    probe.mode("eval")
+    for X in (inputs.normal(7, 1, 28, 28), inputs.normal(1, 28, 28)):
+        with given("For X of shape {shape}:", shape=tuple(X.shape)):
+            check_close(probe(X, 10), plain(X, layers), rtol=1e-4, atol=1e-5, name="the output")
+
+
+@pytest.mark.exercise("build_dropout_net")
+@pytest.mark.points(1)
+def test_evaluation_of_the_built_net_drops_nothing(student, inputs):
+    """Units are dropped in train mode only."""
+    probe = build(student, BUILT_P, BUILT_Q)
+    layers = random_layers(inputs, BUILT)
+    check_evaluation(probe, inputs.normal(9, 784), layers, (BUILT_P, BUILT_Q))
+
+
+@pytest.mark.exercise("build_dropout_net")
+@pytest.mark.points(1)
+def test_built_net_drops_its_first_hidden_layer(student, inputs):
+    """In train mode the first hidden layer is dropped with dropout1."""
+    probe = build(student, BUILT_P, 0.0)
+    seen = see_first(probe, inputs, BUILT, 512, BUILT_P)
+    check_layer(seen, BUILT_KEPT[0], BUILT_Q)
+    _, _, rows, units = BUILT_INDEPENDENT
+    _check_units(seen, rows, units, 4)
+
+
+@pytest.mark.exercise("build_dropout_net")
+@pytest.mark.points(1)
+def test_built_net_drops_its_second_hidden_layer(student, inputs):
+    """In train mode the second hidden layer is dropped with dropout2."""
+    probe = build(student, BUILT_P, BUILT_Q)
+    seen = see_second(probe, inputs, BUILT, 512, BUILT_Q)
+    check_layer(seen, BUILT_KEPT[1], BUILT_P)
+    rows, units, _, _ = BUILT_INDEPENDENT
+    _check_units(seen, rows, units, 10)
+
+
+def _check_units(seen, rows, units, width):
+    mask = seen.kept[:, :width]
+    require(
+        rows.accepts(agreements(mask[0::2], mask[1::2]))
+        and units.accepts(agreements(mask[:, 0::2], mask[:, 1::2])),
+        "In the {layer} hidden layer whole examples, or whole units, are dropped together. "
+        "nn.Dropout decides for each unit of each example.",
+        layer=seen.layer,
     )
 
 
-def _built_mask(student: Any, p1: float, p2: float) -> Tensor:
-    net = _built(student, p1, p2)
-    values = [torch.zeros(256, 784), torch.ones(256), torch.eye(256), torch.zeros(256)]
-    student.tool.set_parameters(net, [*values, torch.eye(10, 256), torch.zeros(10)])
-    net.method("train")
-    return check_tensor(net(torch.zeros(2000, 784)), (2000, 10)).detach()
-
-
 @pytest.mark.exercise("build_dropout_net")
 @pytest.mark.points(1)
-def test_built_net_drops_its_first_hidden_layer(student):
-    """In train mode the first hidden layer is dropped with dropout1."""
-    _judge_mask(_built_mask(student, 0.3, 0.0), BUILT_KEPT[0], 0.3, "the first layer")
-
-
-@pytest.mark.exercise("build_dropout_net")
-@pytest.mark.points(1)
-def test_built_net_drops_its_second_hidden_layer(student):
-    """In train mode the second hidden layer is dropped with dropout2."""
-    _judge_mask(_built_mask(student, 0.0, 0.6), BUILT_KEPT[1], 0.6, "the second layer")
-
-
-@pytest.mark.exercise("build_dropout_net")
-@pytest.mark.points(1)
-def test_default_rates_of_the_built_net(student):
-    """The default rates are 0.3 and 0.5, and the output is not dropped."""
-    net = _built(student)
-    values = [torch.zeros(256, 784), torch.ones(256), torch.eye(256), torch.zeros(256)]
-    student.tool.set_parameters(net, [*values, torch.eye(10, 256), torch.zeros(10)])
-    net.method("train")
-    mask = check_tensor(net(torch.zeros(500, 784)), (500, 10)).detach()
-    kept = mask[mask != 0]
-    require(len(kept) > 0, "With the default rates nothing is kept at all.")
-    check_close(
-        kept,
-        torch.full_like(kept, 1 / (0.7 * 0.5)),
-        rtol=1e-5,
-        hint="Without rates, it should use dropout1=0.3 and dropout2=0.5, and drop no output.",
-        name="what both layers keep by default",
+def test_default_rates_of_the_built_net(student, inputs):
+    """Without probabilities it drops 0.3 and 0.5."""
+    probe = build(student)
+    second = see_second(probe, inputs, BUILT, 512, 0.5).kept
+    both = see_both(probe, inputs, BUILT, 512)
+    require(
+        BUILT_DEFAULTS[0].accepts(int(second.sum())) and BUILT_DEFAULTS[1].accepts(int(both.sum())),
+        "build_dropout_net() should drop 30 % of the first hidden layer and 50 % of the second; of "
+        "yours, {second:.0%} of the second layer are dropped, and of units in a row {both:.0%} "
+        "survive both, where 35 % should.",
+        second=1 - float(second.double().mean()),
+        both=float(both.double().mean()),
     )

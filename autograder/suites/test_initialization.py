@@ -8,6 +8,7 @@ from autograder.checks import check_close, check_sequence
 from autograder.statistics import Normal, Uniform, together
 from autograder.suites import (
     elementwise,
+    fresh_draws,
     linear_layers,
     matrix_products,
     random_weights,
@@ -28,8 +29,8 @@ NORMAL_SIZE = together(*xavier.normal_checks(*FANS)[:2])
 NORMAL_SHAPE = xavier.normal_checks(*FANS)[2]
 UNIFORM_SIZE = together(*xavier.uniform_checks(*FANS)[:2])
 UNIFORM_SHAPE = xavier.uniform_checks(*FANS)[2]
-UNITS = random_weights.unit_pairs(*FANS)
-TWO_CALLS = random_weights.call_pairs(400 * 100)
+UNITS = fresh_draws.unit_pairs(*FANS)
+TWO_CALLS = fresh_draws.call_pairs(400 * 100)
 
 NET_NORMAL = linear_layers.NET_NORMAL
 NET_UNIFORM = linear_layers.NET_UNIFORM
@@ -146,7 +147,7 @@ def test_number_of_matrices(student):
 def test_product_is_random(student):
     """Two calls differ, and seeding torch makes them repeatable."""
     matrix_products.check_fresh(student.many(2).random_matrix_product(3, 4))
-    random_weights.check_repeatable(student, student.random_matrix_product, 3, 4)
+    fresh_draws.check_repeatable(student, student.random_matrix_product, 3, 4)
 
 
 @pytest.mark.exercise("random_matrix_product")
@@ -180,7 +181,7 @@ def test_xavier_normal_is_normal(student):
 def test_xavier_normal_units_differ(student):
     """xavier_normal draws every weight on its own."""
     w = xavier.check_shape(student.xavier_normal(*FANS), FANS)
-    random_weights.check_units(UNITS, w)
+    fresh_draws.check_units(UNITS, w)
 
 
 @pytest.mark.exercise("xavier_normal")
@@ -188,8 +189,8 @@ def test_xavier_normal_units_differ(student):
 def test_xavier_normal_is_random(student):
     """Two calls of xavier_normal differ; seeding makes them repeatable."""
     first, second = (xavier.check_shape(student.xavier_normal(*FANS), FANS) for _ in range(2))
-    random_weights.check_calls_differ(TWO_CALLS, first, second)
-    random_weights.check_repeatable(student, student.xavier_normal, 5, 3)
+    fresh_draws.check_calls_differ(TWO_CALLS, first, second)
+    fresh_draws.check_repeatable(student, student.xavier_normal, 5, 3)
 
 
 @pytest.mark.exercise("xavier_uniform")
@@ -213,7 +214,7 @@ def test_xavier_uniform_is_uniform(student):
 def test_xavier_uniform_units_differ(student):
     """xavier_uniform draws every weight on its own."""
     w = xavier.check_shape(student.xavier_uniform(*FANS), FANS)
-    random_weights.check_units(UNITS, w)
+    fresh_draws.check_units(UNITS, w)
 
 
 @pytest.mark.exercise("xavier_uniform")
@@ -221,8 +222,8 @@ def test_xavier_uniform_units_differ(student):
 def test_xavier_uniform_is_random(student):
     """Two calls of xavier_uniform differ; seeding makes them repeatable."""
     first, second = (xavier.check_shape(student.xavier_uniform(*FANS), FANS) for _ in range(2))
-    random_weights.check_calls_differ(TWO_CALLS, first, second)
-    random_weights.check_repeatable(student, student.xavier_uniform, 5, 3)
+    fresh_draws.check_calls_differ(TWO_CALLS, first, second)
+    fresh_draws.check_repeatable(student, student.xavier_uniform, 5, 3)
 
 
 @pytest.mark.exercise("init_xavier")

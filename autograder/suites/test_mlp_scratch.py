@@ -1,6 +1,6 @@
 """Hidden suite of `mlp_scratch`."""
 
-import contextlib
+from dataclasses import replace
 
 import pytest
 import torch
@@ -17,9 +17,15 @@ from autograder.checks import (
     given,
     require,
 )
-from autograder.faults import Wrong
 from autograder.statistics import PairAgreement, agreements, together
-from autograder.suites import classification, elementwise, perceptron, training, weights
+from autograder.suites import (
+    classification,
+    elementwise,
+    epochs,
+    perceptron,
+    training,
+    weights,
+)
 from autograder.suites.training import Loop
 
 NOT_ALLOWED = {
@@ -28,6 +34,7 @@ NOT_ALLOWED = {
     "cross_entropy": rules.CROSS_ENTROPY,
 }
 NAMES = ("W1", "b1", "W2", "b2")
+FULL_NAMES = ("the weight W1", "the bias b1", "the weight W2", "the bias b2")
 
 # 0.01 times the spread is 0.01^2, the variance taken for the standard deviation.
 WEIGHTS = together(
@@ -50,7 +57,7 @@ def made(student, *sizes: int) -> list[Tensor]:
     inputs, hiddens, outputs = sizes
     found = check_sequence(student.init_params(*sizes), 4)
     shapes = ((inputs, hiddens), (hiddens,), (hiddens, outputs), (outputs,))
-    for name, tensor, shape in zip(NAMES, found, shapes, strict=True):
+    for name, tensor, shape in zip(FULL_NAMES, found, shapes, strict=True):
         check_tensor(tensor, shape, name=name)
     return found
 
@@ -90,10 +97,10 @@ def test_init_params_can_be_trained(student):
             dtype=str(tensor.dtype).removeprefix("torch."),
         )
     with given("When an optimizer takes a step with the four parameters:"):
-        stepped = check_sequence(student.tool.stepped(student.init_params, 7, 5, 3), 4)
-        for number, (name, tensor) in enumerate(zip(NAMES, stepped, strict=True), 1):
+        moved = check_sequence(student.tool.stepped(student.init_params, 7, 5, 3), 4)
+        for number, (name, tensor) in enumerate(zip(NAMES, moved, strict=True), 1):
             require(
-                isinstance(tensor, Tensor) and bool(((tensor + number).abs() < 0.5).all()),
+                bool(((check_tensor(tensor) - number).abs() < 0.01).all()),
                 "{name} does not move as its own gradient says. Do two parameters share their "
                 "memory?",
                 name=name,
@@ -298,11 +305,12 @@ def test_net_of_any_layout(student, inputs):
 @pytest.mark.points(2)
 def test_cross_entropy_values(student, inputs):
     """The loss of each example is minus the log-probability of its label."""
-    logits, labels = inputs.normal(9, 5, scale=2.0), inputs.labels(9, 5)
+    logits, labels = inputs.normal(9, 5), inputs.labels(9, 5)
     labels[:5] = torch.arange(5)
     found = student.cross_entropy(logits, labels)
     hint = "Try the logits [[0.0, 0.0]] with the label [0]: the loss is log(2), about 0.6931."
-    classification.check_losses(found, logits, labels, 1e-4, 1e-5, hint)
+    # a small number added inside the logarithm is found where precision is asked for
+    classification.check_losses(found, logits, labels, 1e-3, 1e-3, hint)
 
 
 @pytest.mark.exercise("cross_entropy")
@@ -317,7 +325,7 @@ def test_cross_entropy_of_large_logits(student):
 @pytest.mark.points(1)
 def test_cross_entropy_leaves_its_arguments_alone(student, inputs):
     """cross_entropy leaves logits and labels as they were."""
-    student.cross_entropy(inputs.normal(6, 4), inputs.labels(6, 4))
+    student.cross_entropy(inputs.normal(6, 4), torch.arange(6) % 4)
     check_unchanged(student, what="the logits or the labels")
 
 
@@ -326,7 +334,7 @@ def test_cross_entropy_leaves_its_arguments_alone(student, inputs):
 @pytest.mark.depends("test_cross_entropy_leaves_its_arguments_alone")
 def test_cross_entropy_gradient(student, inputs):
     """Gradients flow back to the logits."""
-    logits, labels = inputs.normal(6, 4, scale=2.0), inputs.labels(6, 4)
+    logits, labels = inputs.normal(6, 4, scale=2.0), torch.arange(6) % 4
     classification.check_loss_gradient(student, logits, labels, 1e-5)
 
 
@@ -345,7 +353,7 @@ def test_cross_entropy_gradient_of_large_logits(student):
 def test_cross_entropy_keeps_dtype(student, inputs):
     """The losses have the dtype of the logits, with its precision."""
     for dtype, atol in ((torch.float32, 1e-5), (torch.float64, 1e-9)):
-        logits, labels = inputs.normal(6, 4, scale=2.0, dtype=dtype), inputs.labels(6, 4)
+        logits, labels = inputs.normal(6, 4, scale=2.0, dtype=dtype), torch.arange(6) % 4
         with given("For logits of {dtype}:", dtype=str(dtype).removeprefix("torch.")):
             check_close(
                 student.cross_entropy(logits, labels),
@@ -385,7 +393,7 @@ def test_accuracy_share(student, inputs):
     """The accuracy is the share of rows with the largest logit at the label."""
     logits, labels = classification.crafted(inputs, 8, 3)
     hint = "Try accuracy(torch.tensor([[1.0, 3.0], [2.0, 0.0]]), torch.tensor([1, 1])): it is 0.5."
-    classification.check_share(student.accuracy(logits, labels), 3 / 8, 8, 5, hint)
+    classification.check_share(student.accuracy(logits, labels), logits, labels, hint)
 
 
 @pytest.mark.exercise("accuracy")
@@ -448,22 +456,20 @@ def test_accuracy_of_any_layout(student, inputs):
             check_value(found, 5 / 8, atol=1e-6, name="the accuracy")
 
 
-def evaluated(student, inputs, counts, rights) -> tuple[float, list[tuple[Tensor, Tensor]]]:
-    """``evaluate_accuracy`` of a module over crafted batches."""
+def evaluated(student, inputs, counts, rights) -> float:
+    """``evaluate_accuracy`` of a recorded module over crafted batches."""
     pairs = zip(counts, rights, strict=True)
     batches = [classification.crafted(inputs, count, right) for count, right in pairs]
-    loader = student.tool.loader(batches)
-    found = student.evaluate_accuracy(student.tool.identity(), loader)
-    return check_number(found, name="the accuracy"), batches
+    found = student.evaluate_accuracy(student.tool.identity(), student.tool.loader(batches))
+    return check_number(found, name="the accuracy")
 
 
 @pytest.mark.exercise("evaluate_accuracy")
 @pytest.mark.points(2)
 def test_evaluate_accuracy_share(student, inputs):
     """It is the share of right predictions over all batches."""
-    found, _ = evaluated(student, inputs, (8, 8, 8), (7, 1, 5))
     check_value(
-        found,
+        evaluated(student, inputs, (8, 8, 8), (7, 1, 5)),
         13 / 24,
         atol=1e-6,
         mistakes=[
@@ -472,8 +478,14 @@ def test_evaluate_accuracy_share(student, inputs):
             (13 / 8, "You add up the accuracies of the batches. Divide by all examples."),
             (7 / 8, "Only the first batch counts. Is there a `return` inside the loop?"),
             (5 / 8, "Only the last batch counts. Is the sum set to 0 again for every batch?"),
+            (8 / 16, "The last batch does not count."),
+            (6 / 16, "The first batch does not count."),
             (11 / 24, "That is the share of wrong predictions."),
             (1300 / 24, "That is a percentage; a number between 0 and 1 is asked for."),
+            (
+                13 / 10_000,
+                "You divide by 10,000. Count the examples: these data have 24 of them.",
+            ),
         ],
         hint="Count right predictions and examples over all batches, then divide.",
         name="the accuracy",
@@ -484,9 +496,8 @@ def test_evaluate_accuracy_share(student, inputs):
 @pytest.mark.points(1)
 def test_evaluate_accuracy_of_unequal_batches(student, inputs):
     """Every example counts alike where batches differ in size."""
-    found, _ = evaluated(student, inputs, (6, 4, 2), (2, 3, 2))
     check_value(
-        found,
+        evaluated(student, inputs, (6, 4, 2), (2, 3, 2)),
         7 / 12,
         atol=1e-6,
         mistakes=[
@@ -500,7 +511,9 @@ def test_evaluate_accuracy_of_unequal_batches(student, inputs):
                 7 / 18,
                 "You take all batches to be as large as the first. The last is often smaller.",
             ),
+            (7 / 6, "You take all batches to be as large as the last. It is often smaller."),
             (5 / 10, "The last, smaller batch does not count."),
+            (2 / 6, "Batches that are smaller than the first do not count."),
         ],
         hint="With batches of different sizes, count right predictions and examples over all of "
         "them, then divide.",
@@ -512,24 +525,24 @@ def test_evaluate_accuracy_of_unequal_batches(student, inputs):
 @pytest.mark.points(1)
 def test_evaluate_accuracy_in_one_pass(student, inputs):
     """The data are gone through once; a generator works, too."""
-    batches = [classification.crafted(inputs, count, 2) for count in (4, 4, 3)]
-    net, once = student.tool.identity(), student.tool.generator(batches)
-    with given("For a generator, which can be gone through once and has no length:"):
-        check_value(
-            student.evaluate_accuracy(net, once),
-            6 / 11,
-            atol=1e-6,
-            hint="Count the examples in the same loop in which you count the right predictions.",
-            name="the accuracy",
-        )
+    batches = [classification.crafted(inputs, 4, right) for right in (2, 3, 2)]
+    net = student.tool.identity()
     student.evaluate_accuracy(net, student.tool.loader(batches))
-    passes = student.tool.events().count(["pass"]) - 1
+    passes = student.tool.events().count(["pass"])
     require(
         passes == 1,
         "data_iter should be iterated once; you begin {passes} passes over it. Count right "
         "predictions and examples in the same loop.",
         passes=passes,
     )
+    with given("For a generator, which can be gone through once and has no length:"):
+        check_value(
+            student.evaluate_accuracy(net, student.tool.generator(batches)),
+            7 / 12,
+            atol=1e-6,
+            hint="Count the examples in the same loop in which you count the right predictions.",
+            name="the accuracy",
+        )
 
 
 @pytest.mark.exercise("evaluate_accuracy")
@@ -569,41 +582,13 @@ def test_evaluate_accuracy_without_gradients(student, inputs):
 @pytest.mark.points(1)
 def test_evaluate_accuracy_of_a_function(student, inputs):
     """net may be a plain function, and gets the batches as they are."""
-    task = training.draw(inputs)
-    batches = task.epochs[0]
+    task = training.draw(inputs, (4, 4, 4))
     net = student.tool.plain_function(task.net(student))
     with given("For a net that is a function, not an nn.Module:"):
-        found = student.evaluate_accuracy(net, student.tool.loader(batches))
-        right = sum(float(training.measure(task, task.start, batch)[1].sum()) for batch in batches)
-        check_value(found, right / 15, atol=1e-6, name="the accuracy")
-    check_shapes(student, batches)
-
-
-def check_shapes(student, batches) -> None:
-    """The net was called with the batches in their own shapes."""
-    shapes = {tuple(event[1:]) for event in student.tool.events() if event[0] == "shape"}
-    wanted = {tuple(X.shape) for X, _ in batches}
-    require(
-        shapes == wanted,
-        "The network should get each batch X as it comes from the data, here images of shape "
-        "{wanted}; yours got {shapes}. What X looks like is the network's own affair.",
-        wanted=", ".join(map(str, sorted(wanted))),
-        shapes=", ".join(map(str, sorted(shapes))) or "nothing",
-    )
-
-
-def train_once(student, task, *, module=True, generator=False, mode="eval"):
-    """Call ``train_epoch`` on a task; the net, a module in ``mode``, and what came back."""
-    net = task.net(student)
-    net.method(mode)
-    loader = student.tool.generator if generator else student.tool.loader
-    found = student.train_epoch(
-        net if module else student.tool.plain_function(net),
-        loader(task.epochs[0]),
-        task.loss(student),
-        student.tool.sgd(net, task.lr),
-    )
-    return net, found
+        found = student.evaluate_accuracy(net, student.tool.loader(task.epochs[0]))
+        expected = epochs.rate(task, task.start, task.epochs[0])
+        check_value(found, expected, atol=1e-6, name="the accuracy")
+    epochs.check_shapes(student, task.epochs[0])
 
 
 @pytest.mark.exercise("train_epoch")
@@ -611,11 +596,11 @@ def train_once(student, task, *, module=True, generator=False, mode="eval"):
 def test_train_epoch_steps(student, inputs):
     """Each step goes against the gradient of its batch's mean loss."""
     task = training.draw(inputs, (4, 4, 4), dtype=torch.float32)
-    net, _ = train_once(student, task)
+    net, _ = epochs.train_once(student, task)
     require(
         ["step"] in student.tool.events(),
-        "`updater.step()` is never called, so nothing moves the parameters. The update is the "
-        "updater's affair: it knows the parameters, the learning rate and the rule.",
+        "`updater.step()` is never called, so nothing moves the parameters as it should. The step "
+        "is the updater's affair: it knows the parameters, the learning rate and the rule.",
     )
     hint = "For each batch: clear the gradients, `backward` from the mean of its losses, one step."
     training.check_params(student, net, task, training.STEP_SUSPECTS, hint)
@@ -626,7 +611,7 @@ def test_train_epoch_steps(student, inputs):
 def test_train_epoch_short_batch(student, inputs):
     """A short batch makes a step of its own mean loss."""
     task = training.draw(inputs, (4, 4, 4, 3), lr=0.05)
-    net, _ = train_once(student, task)
+    net, _ = epochs.train_once(student, task)
     suspects = (
         (
             Loop(total=lambda losses: losses.sum() / 4),
@@ -638,149 +623,87 @@ def test_train_epoch_short_batch(student, inputs):
             "The short last batch is left out. It counts like the others.",
         ),
     )
-    hint = "With equal batches yours is right; here the last batch is short, and the learning rate "
-    hint += "another one."
-    training.check_params(student, net, task, suspects, hint)
+    training.check_params(
+        student,
+        net,
+        task,
+        suspects,
+        "With equal batches yours is right; here the last one is short, the numbers are float64, "
+        "and the learning rate is smaller.",
+    )
 
 
 @pytest.mark.exercise("train_epoch")
 @pytest.mark.points(1)
 def test_train_epoch_one_step_a_batch(student, inputs):
     """There is one pass, and one step for each batch."""
-    task = training.draw(inputs)
-    with given("For a train_iter that can be gone through once and has no length:"):
-        train_once(student, task, generator=True)
-    steps = student.tool.events().count(["step"])
-    require(
-        steps == 4,
-        "4 batches should make 4 steps; yours makes {steps}. Call `updater.step()` once for "
-        "each batch.",
-        steps=steps,
-    )
-    _, _ = train_once(student, task)
-    passes = student.tool.events().count(["pass"]) - 1
+    task = training.draw(inputs, (4, 4, 4))
+    epochs.train_once(student, task)
+    events = student.tool.events()
+    passes, steps = events.count(["pass"]), events.count(["step"])
     require(
         passes == 1,
         "train_iter should be gone through once; you begin {passes} passes. Keep the losses and "
         "the right predictions while you train.",
         passes=passes,
     )
-
-
-def telling(inputs) -> tuple[training.Task, training.Epoch]:
-    """A task whose loss and accuracy come out differently under each of the usual mistakes."""
-    for _ in range(200):
-        task = training.draw(inputs, (5, 4, 4, 2), lr=0.3)
-        (epoch,) = training.run(task)
-        seen = [float(hits.sum()) for hits in epoch.hits]
-        after = sum(float(hits.sum()) for hits in epoch.hits_after)
-        end = sum(float(training.measure(task, epoch.params, b)[1].sum()) for b in task.epochs[0])
-        means = sum(float(hits.mean()) for hits in epoch.hits) / 4
-        values = [sum(seen) / 15, means, seen[-1] / 2, seen[0] / 5, after / 15, end / 15]
-        values += [sum(seen) / 20, (sum(seen) - seen[-1]) / 13]
-        if all(abs(value - values[0]) > 0.01 for value in values[1:]) and 4 <= sum(seen) <= 11:
-            break
-    return task, epoch
+    require(
+        steps == 3,
+        "3 batches should make 3 steps; yours makes {steps}. Call `updater.step()` once for each "
+        "batch.",
+        steps=steps,
+    )
+    with given("For a generator as train_iter, which has no length:"):
+        net, _ = epochs.train_once(student, task, generator=True)
+        training.check_params(student, net, task)
 
 
 @pytest.mark.exercise("train_epoch")
 @pytest.mark.points(1)
+def test_train_epoch_returns_two_numbers(student, inputs):
+    """It returns (mean loss, accuracy)."""
+    task, epoch = epochs.telling(inputs, (4, 4, 4))
+    epochs.check_order(epochs.train_once(student, task)[1], epoch)
+
+
+@pytest.mark.exercise("train_epoch")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_train_epoch_returns_two_numbers")
 def test_train_epoch_mean_loss(student, inputs):
-    """It returns the mean loss per example, as seen on the way."""
-    task, epoch = telling(inputs)
-    _, found = train_once(student, task)
-    loss, _ = check_sequence(found, 2, name="what train_epoch returns")
-    losses, after = torch.cat(epoch.losses), torch.cat(epoch.losses_after)
-    end = torch.cat([training.measure(task, epoch.params, batch)[0] for batch in task.epochs[0]])
-    means = torch.stack([losses.mean() for losses in epoch.losses])
-    check_value(
-        loss,
-        float(losses.mean()),
-        mistakes=[
-            (
-                float(means.mean()),
-                "That is the mean of the batches' mean losses, in which the examples of a short "
-                "batch count more. Add up the losses of all examples and divide by their number.",
-            ),
-            (float(losses.sum()), "That is the sum of all losses. Divide by the examples."),
-            (
-                float(losses.sum()) / 4,
-                "You divide the sum of all losses by the number of batches; divide by the "
-                "number of examples.",
-            ),
-            (
-                float(means.sum()) / 15,
-                "You add up one mean loss per batch and divide by the number of examples. Add up "
-                "the losses of the examples: a batch's mean times its size, or its sum.",
-            ),
-            (float(means.sum()), "You add up the batches' mean losses and do not divide."),
-            (float(means[-1]), "That is the mean loss of the last batch; all of them count."),
-            (
-                float(after.mean()),
-                "That is the loss after the update. Return the loss that the step was made from.",
-            ),
-            (
-                float(end.mean()),
-                "That is the loss after the pass; return what was seen on the way.",
-            ),
-            (
-                float(torch.cat(epoch.hits).mean()),
-                "The first of the two numbers is the accuracy; the mean loss comes first.",
-            ),
-        ],
-        hint="Add up the losses of all examples, and divide by their number.",
-        name="the mean loss",
-    )
+    """The mean loss is that of all examples, as seen on the way."""
+    task, epoch = epochs.telling(inputs, (5, 5, 5))
+    loss, _ = epochs.returned(epochs.train_once(student, task)[1])
+    epochs.check_mean_loss(loss, task, epoch)
 
 
 @pytest.mark.exercise("train_epoch")
 @pytest.mark.points(1)
+@pytest.mark.depends("test_train_epoch_returns_two_numbers")
 def test_train_epoch_accuracy(student, inputs):
-    """It returns the accuracy over all examples, as seen on the way."""
-    task, epoch = telling(inputs)
-    _, found = train_once(student, task)
-    _, accuracy = check_sequence(found, 2, name="what train_epoch returns")
-    hits, after = torch.cat(epoch.hits), torch.cat(epoch.hits_after)
-    end = torch.cat([training.measure(task, epoch.params, batch)[1] for batch in task.epochs[0]])
-    means = torch.stack([hits.mean() for hits in epoch.hits])
-    check_value(
-        accuracy,
-        float(hits.mean()),
-        mistakes=[
-            (
-                float(means.mean()),
-                "That is the mean of the batches' accuracies, in which the examples of a short "
-                "batch count more. Count right predictions and examples, and divide at the end.",
-            ),
-            (float(hits.sum()), "That is the number of right predictions. Divide by the examples."),
-            (float(means.sum()) / 15, "You add up one accuracy per batch, and divide by examples."),
-            (float(hits.sum()) / 4, "You divide by the number of batches, not of examples."),
-            (float(means[-1]), "That is the accuracy of the last batch; all of them count."),
-            (
-                float(after.mean()),
-                "That is the accuracy after each update. Use the predictions that the step was "
-                "made from.",
-            ),
-            (
-                float(end.mean()),
-                "That is the accuracy after the pass; return what was seen on the way.",
-            ),
-            (1 - float(hits.mean()), "That is the share of wrong predictions."),
-            (
-                float(torch.cat(epoch.losses).mean()),
-                "The second of the two numbers is the mean loss; it comes first.",
-            ),
-        ],
-        hint="Count the right predictions of all batches, and divide by the number of examples.",
-        name="the accuracy",
-    )
+    """The accuracy is that of all examples, as seen on the way."""
+    task, epoch = epochs.telling(inputs, (5, 5, 5))
+    _, accuracy = epochs.returned(epochs.train_once(student, task)[1])
+    epochs.check_accuracy(accuracy, task, epoch)
+
+
+@pytest.mark.exercise("train_epoch")
+@pytest.mark.points(1)
+@pytest.mark.depends(
+    "test_train_epoch_short_batch", "test_train_epoch_mean_loss", "test_train_epoch_accuracy"
+)
+def test_train_epoch_counts_examples(student, inputs):
+    """Every example counts alike in loss and accuracy, also in a short batch."""
+    task, epoch = epochs.telling(inputs, (5, 4, 4, 2))
+    loss, accuracy = epochs.returned(epochs.train_once(student, task)[1])
+    epochs.check_mean_loss(loss, task, epoch)
+    epochs.check_accuracy(accuracy, task, epoch)
 
 
 @pytest.mark.exercise("train_epoch")
 @pytest.mark.points(1)
 def test_train_epoch_in_train_mode(student, inputs):
     """A module is in training mode while it is trained."""
-    train_once(student, training.draw(inputs), mode="eval")
+    epochs.train_once(student, training.draw(inputs, (4, 4, 4)))
     modes = [mode for mode, grad in training.net_calls(student.tool.events()) if grad]
     require(len(modes) > 0, "The network is never called with gradients switched on.")
     require(
@@ -795,22 +718,20 @@ def test_train_epoch_in_train_mode(student, inputs):
 @pytest.mark.points(1)
 def test_train_epoch_of_a_function(student, inputs):
     """net may be a plain function, and gets the batches as they are."""
-    task = training.draw(inputs)
+    task = training.draw(inputs, (4, 4, 4))
     with given("For a net that is a function, not an nn.Module:"):
-        net, _ = train_once(student, task, module=False)
+        net, _ = epochs.train_once(student, task, module=False)
         training.check_params(student, net, task)
-    check_shapes(student, task.epochs[0])
+    epochs.check_shapes(student, task.epochs[0])
 
 
 @pytest.mark.exercise("train_epoch")
 @pytest.mark.points(1)
 def test_train_epoch_uses_the_loss(student, inputs):
     """The loss that is given is the one that is trained on."""
-    plain = training.draw(inputs)
-    task = training.Task(
-        plain.sizes, plain.start, plain.epochs, 0.2, torch.tensor([0.3, 1.0, 2.0]).double()
-    )
-    net, _ = train_once(student, task)
+    weight = torch.tensor([0.3, 1.0, 2.0], dtype=torch.float64)
+    task = replace(training.draw(inputs, (4, 4, 4), lr=0.2), weight=weight)
+    net, _ = epochs.train_once(student, task)
     with given("With another loss, in which some classes count more:"):
         hint = "Call the `loss` that is passed in, on the logits and the labels as they are."
         training.check_params(student, net, task, (), hint)
@@ -825,50 +746,17 @@ def test_train_epoch_on_fashion_mnist(student, inputs, fashion, note):
 
     def attempt(seed: int) -> None:
         net = training.fashion_net(student, seed)
-        found = student.train_epoch(
-            net,
-            student.tool.fashion(10_240, 256, seed),
-            student.tool.cross_entropy(False),
-            student.tool.sgd(net, 0.1),
-        )
-        loss, _ = check_sequence(found, 2, name="what train_epoch returns")
-        training.check_fashion_loss(loss, EPOCH_LOSS, "the mean loss of the epoch")
+        data = student.tool.fashion(10_240, 256, seed)
+        loss = student.tool.tracked_loss()
+        student.train_epoch(net, data, loss, student.tool.sgd(net, 0.1))
+        training.check_fashion_losses(student, [EPOCH_LOSS])
         accuracy = training.check_fashion_accuracy(student, net, fashion, EPOCH_ACCURACY)
         note(
-            "After 40 batches the mean loss was {loss:.2f}, and {accuracy:.1%} of the test images "
-            "were recognised.",
-            loss=float(loss),
+            "After one epoch of 40 batches {accuracy:.1%} of the test images were recognised.",
             accuracy=accuracy,
         )
 
-    training.with_some_seed(attempt, inputs.seed % 1_000_000)
-
-
-def train_for(student, task, tests, *, module=True):
-    """Call ``train`` on a task; the net and what came back."""
-    net = task.net(student)
-    found = student.train(
-        net if module else student.tool.plain_function(net),
-        student.tool.passes(task.epochs, "train"),
-        student.tool.passes([tests], "test"),
-        task.loss(student),
-        len(task.epochs),
-        student.tool.sgd(net, task.lr),
-    )
-    return net, found
-
-
-def entries(found, epochs: int) -> list[list[float]]:
-    """What ``train`` returned, known to be a list of ``epochs`` triples of numbers."""
-    rows = check_sequence(found, epochs, name="what train returns")
-    name = "each entry of what train returns"
-    return [[check_number(v, name=name) for v in check_sequence(r, 3, name=name)] for r in rows]
-
-
-TRAIN_SUSPECTS = (
-    *training.STEP_SUSPECTS,
-    (Loop(steps=0.1), "The steps are shorter than the updater's learning rate says."),
-)
+    training.with_some_seed(student, attempt, inputs.seed % 1_000_000)
 
 
 @pytest.mark.exercise("train")
@@ -877,7 +765,7 @@ def test_train_epochs(student, inputs):
     """The network is trained for num_epochs passes over the training data."""
     task = training.draw(inputs, (4, 4, 4), epochs=3, lr=0.2, dtype=torch.float32)
     tests = training.draw(inputs, (4, 4), dtype=torch.float32).epochs[0]
-    net, _ = train_for(student, task, tests)
+    net, _ = epochs.train_for(student, task, tests)
     steps = student.tool.events().count(["step"])
     require(
         steps == 9,
@@ -886,42 +774,17 @@ def test_train_epochs(student, inputs):
         steps=steps,
     )
     hint = "In each epoch call train_epoch, with the arguments of train, and then evaluate."
-    training.check_params(student, net, task, TRAIN_SUSPECTS, hint)
+    training.check_params(student, net, task, training.STEP_SUSPECTS, hint)
 
 
 @pytest.mark.exercise("train")
 @pytest.mark.points(1)
 def test_train_history(student, inputs):
     """It returns a list with one (train_loss, train_acc, test_acc) an epoch."""
-    for epochs in (3, 1):
-        task = training.draw(inputs, epochs=epochs)
-        with given("For num_epochs = {epochs}:", epochs=epochs):
-            entries(train_for(student, task, task.epochs[0])[1], epochs)
-
-
-def long_task(inputs):
-    """A task and test batches with which every entry of the history tells something."""
-    for _ in range(200):
-        task = training.draw(inputs, (4, 4, 4, 3), epochs=3, lr=0.3, reshuffled=True)
-        tests = training.draw(inputs, (5, 4, 2)).epochs[0]
-        truth = training.run(task)
-        rates = [rate(task, start, tests) for start in (task.start, *(e.params for e in truth))]
-        on_train = [rate(task, e.params, task.epochs[k]) for k, e in enumerate(truth)]
-        seen = [float(torch.cat(e.hits).mean()) for e in truth]
-        shares = [
-            abs(a - b)
-            for k in range(3)
-            for b in (rates[k], on_train[k], seen[k])
-            for a in [rates[k + 1]]
-        ]
-        if min(shares) > 0.02 and len({round(r, 3) for r in rates}) == 4:
-            break
-    return task, tests, truth, rates
-
-
-def rate(task, params, batches) -> float:
-    """Accuracy over all examples of ``batches``."""
-    return float(torch.cat([training.measure(task, params, batch)[1] for batch in batches]).mean())
+    for count in (3, 1):
+        task = training.draw(inputs, (4, 4, 4), epochs=count)
+        with given("For num_epochs = {count}:", count=count):
+            epochs.entries(epochs.train_for(student, task, task.epochs[0])[1], count)
 
 
 @pytest.mark.exercise("train")
@@ -929,21 +792,9 @@ def rate(task, params, batches) -> float:
 @pytest.mark.depends("test_train_history")
 def test_train_reports_the_training(student, inputs):
     """train_loss and train_acc are those of each epoch."""
-    task, tests, truth, _ = long_task(inputs)
-    _, found = train_for(student, task, tests)
-    rows = entries(found, 3)
-    losses = [float(torch.cat(epoch.losses).mean()) for epoch in truth]
-    hits = [float(torch.cat(epoch.hits).mean()) for epoch in truth]
-    require(
-        not all(abs(row[0] - hit) < 1e-6 for row, hit in zip(rows, hits, strict=True)),
-        "The first number of each entry is the accuracy; the order is (train_loss, train_acc, "
-        "test_acc).",
-    )
-    for number, (row, loss, hit) in enumerate(zip(rows, losses, hits, strict=True), 1):
-        with given("In the entry of epoch {number}:", number=number):
-            hint = "Each entry is about its own epoch: what train_epoch returned for it."
-            check_value(row[0], loss, hint=hint, name="train_loss")
-            check_value(row[1], hit, hint=hint, name="train_acc")
+    task, tests, truth, _ = epochs.long_task(inputs)
+    _, found = epochs.train_for(student, task, tests)
+    epochs.check_train_reports(epochs.entries(found, 3), truth)
 
 
 @pytest.mark.exercise("train")
@@ -951,49 +802,27 @@ def test_train_reports_the_training(student, inputs):
 @pytest.mark.depends("test_train_history")
 def test_train_reports_the_test(student, inputs):
     """test_acc is the accuracy on the test data after each epoch."""
-    task, tests, truth, rates = long_task(inputs)
-    _, found = train_for(student, task, tests)
-    for number, row in enumerate(entries(found, 3)):
-        with given("In the entry of epoch {number}:", number=number + 1):
-            check_value(
-                row[2],
-                rates[number + 1],
-                mistakes=[
-                    (
-                        rates[number],
-                        "test_acc is the accuracy before the epoch. Evaluate after the training "
-                        "of each epoch.",
-                    ),
-                    (
-                        rate(task, truth[number].params, task.epochs[number]),
-                        "test_acc is measured on the training data; evaluate on test_iter.",
-                    ),
-                    (
-                        float(torch.cat(truth[number].hits).mean()),
-                        "test_acc is the accuracy on the training data; evaluate on test_iter.",
-                    ),
-                    (rates[3], "test_acc is that of the end. Evaluate after every epoch."),
-                    (1 - rates[number + 1], "test_acc is the share of wrong predictions."),
-                ],
-                hint="Call evaluate_accuracy(net, test_iter) after each epoch.",
-                name="test_acc",
-            )
+    task, tests, truth, rates = epochs.long_task(inputs)
+    _, found = epochs.train_for(student, task, tests)
+    epochs.check_test_reports(epochs.entries(found, 3), task, truth, rates)
 
 
 @pytest.mark.exercise("train")
 @pytest.mark.points(1)
 def test_train_goes_through_the_data_anew(student, inputs):
     """Each epoch asks train_iter for its batches again, short ones included."""
-    task = training.draw(inputs, (4, 4, 4, 3), epochs=3, lr=0.1, reshuffled=True)
-    net, _ = train_for(student, task, task.epochs[0])
+    task = training.draw(inputs, (4, 4, 4, 3), epochs=3, lr=0.05)
+    net, _ = epochs.train_for(student, task, task.epochs[0])
     begun = student.tool.events().count(["train"])
     require(
-        begun == 3,
-        "3 epochs should be 3 passes over train_iter; yours begins {begun}. train_iter may shuffle "
-        "its batches for every pass, so do not keep those of the first.",
+        begun >= 3,
+        "3 epochs should begin 3 passes over train_iter; yours begins {begun}. train_iter shuffles "
+        "its batches anew for every pass, so do not keep those of the first.",
         begun=begun,
     )
-    hint = "Here the batches of each pass differ, and the last one is short."
+    hint = (
+        "Here the last batch is short, the numbers are float64, and the learning rate is smaller."
+    )
     training.check_params(student, net, task, (), hint)
 
 
@@ -1001,35 +830,20 @@ def test_train_goes_through_the_data_anew(student, inputs):
 @pytest.mark.points(1)
 def test_train_sets_the_modes(student, inputs):
     """Training mode to train, evaluation mode to test, in every epoch."""
-    task = training.draw(inputs, epochs=2)
-    train_for(student, task, task.epochs[0])
-    training_now = True
-    for event in training.with_modes(student.tool.events()):
-        if event[0] in ("train", "test"):
-            training_now = event[0] == "train"
-        elif event[0] == "net" and training_now and event[2]:
-            require(
-                event[1] == "train",
-                "A module should be in training mode whenever it is trained, also after it was "
-                "evaluated: call `net.train()` at the start of every epoch.",
-            )
-        elif event[0] == "net" and not training_now:
-            require(
-                event[1] == "eval" and not event[2],
-                "A module should be tested in evaluation mode, with gradients switched off: "
-                "evaluate_accuracy does both.",
-            )
+    task = training.draw(inputs, (4, 4, 4), epochs=2)
+    epochs.train_for(student, task, task.epochs[0])
+    epochs.check_modes_of_train(student.tool.events())
 
 
 @pytest.mark.exercise("train")
 @pytest.mark.points(1)
 def test_train_of_a_function(student, inputs):
-    """net may be a plain function."""
-    task = training.draw(inputs, epochs=2, lr=0.1)
+    """net may be a plain function, and gets the batches as they are."""
+    task = training.draw(inputs, (4, 4, 4), epochs=2, lr=0.1)
     with given("For a net that is a function, not an nn.Module:"):
-        net, _ = train_for(student, task, task.epochs[0], module=False)
+        net, _ = epochs.train_for(student, task, task.epochs[0], module=False)
         training.check_params(student, net, task)
-    check_shapes(student, task.epochs[0])
+    epochs.check_shapes(student, task.epochs[0])
 
 
 @pytest.mark.exercise("train")
@@ -1041,24 +855,14 @@ def test_train_on_fashion_mnist(student, inputs, fashion, note):
 
     def attempt(seed: int) -> None:
         net = training.fashion_net(student, seed)
-        found = student.train(
-            net,
-            student.tool.fashion(30_720, 256, seed),
-            student.tool.fashion(1_000, 256, None, 59_000),
-            student.tool.cross_entropy(False),
-            2,
-            student.tool.sgd(net, 0.1),
-        )
-        rows = [[], []]
-        with contextlib.suppress(Wrong):  # test_train_history says what is wrong there
-            rows = entries(found, 2)
-        for band, row, name in zip(TRAIN_LOSSES, rows, ("first", "second"), strict=True):
-            if row:
-                with given("In the {name} epoch:", name=name):
-                    training.check_fashion_loss(row[0], band, "train_loss")
+        data = student.tool.fashion(30_720, 256, seed)
+        held_out = student.tool.fashion(1_000, 256, None, 59_000)
+        loss = student.tool.tracked_loss()
+        student.train(net, data, held_out, loss, 2, student.tool.sgd(net, 0.1))
+        training.check_fashion_losses(student, TRAIN_LOSSES)
         accuracy = training.check_fashion_accuracy(student, net, fashion, TRAIN_ACCURACY)
         note(
             "After two epochs {accuracy:.1%} of the test images were recognised.", accuracy=accuracy
         )
 
-    training.with_some_seed(attempt, inputs.seed % 1_000_000)
+    training.with_some_seed(student, attempt, inputs.seed % 1_000_000)

@@ -17,7 +17,6 @@ from torch import Tensor
 from torch.nn import functional
 
 from autograder.checks import (
-    check_number,
     check_sequence,
     check_tensor,
     close,
@@ -92,6 +91,10 @@ def draw(
     return Task(sizes, start, passes, lr)
 
 
+def _as_they_are(logits: Tensor) -> Tensor:
+    return logits
+
+
 @dataclass(frozen=True)
 class Loop:
     """How a loop treats its batches; the defaults are right, everything else is a mistake.
@@ -102,6 +105,7 @@ class Loop:
         late: whether the step comes before the new gradient.
         steps: steps per batch.
         at_end: one step, after the last batch of the pass.
+        outputs: from logits to what the loss gets.
         chosen: the batches of a pass that are used.
     """
 
@@ -110,6 +114,7 @@ class Loop:
     late: bool = False
     steps: float = 1
     at_end: bool = False
+    outputs: Callable[[Tensor], Tensor] = _as_they_are
     chosen: Callable[[list[Batch]], list[Batch]] = list
 
 
@@ -144,7 +149,7 @@ def run(task: Task, loop: Loop = RIGHT) -> list[Epoch]:
         seen: tuple[list[Tensor], ...] = ([], [], [], [])
         batches = loop.chosen(batches)
         for number, batch in enumerate(batches, 1):
-            losses, hits = measure(task, params, batch)
+            losses, hits = measure(task, params, batch, loop.outputs)
             grads = torch.autograd.grad(loop.total(losses), params)
             if loop.late:
                 used, kept = kept, list(grads)
@@ -169,10 +174,15 @@ def forward(params: Sequence[Tensor], X: Tensor) -> Tensor:
     return functional.linear(functional.linear(X.flatten(1), W1, b1).relu(), W2, b2)
 
 
-def measure(task: Task, params: Sequence[Tensor], batch: Batch) -> tuple[Tensor, Tensor]:
+def measure(
+    task: Task,
+    params: Sequence[Tensor],
+    batch: Batch,
+    outputs: Callable[[Tensor], Tensor] = _as_they_are,
+) -> tuple[Tensor, Tensor]:
     """Losses of a batch, and which of its predictions are right."""
     X, y = batch
-    logits = forward(params, X)
+    logits = outputs(forward(params, X))
     weight = None if task.weight is None else task.weight.to(logits.dtype)
     losses = functional.cross_entropy(logits, y, weight=weight, reduction="none")
     return losses, (logits.argmax(1) == y).double()
@@ -197,11 +207,6 @@ STEP_SUSPECTS: Suspects = (
         "Each step is too short, by the size of its batch: the losses are averaged twice. Divide "
         "by the number of examples once.",
     ),
-    (
-        Loop(late=True),
-        "Each step follows the gradient of the batch before: `updater.step()` comes before "
-        "`backward`. Which gradient does the first step see?",
-    ),
     (Loop(steps=2), "Two steps are taken for each batch; call `updater.step()` once."),
     (Loop(steps=-1), "The loss climbs: the steps go along the gradient, not against it."),
     (
@@ -213,7 +218,21 @@ STEP_SUSPECTS: Suspects = (
         Loop(chosen=lambda batches: batches[:1]),
         "Only the first batch is learned from. Is there a `return` or `break` inside the loop?",
     ),
-    (Loop(chosen=lambda batches: batches[:-1]), "The last batch is not learned from."),
+    (
+        Loop(chosen=lambda batches: batches[:-1]),
+        "The last batch is not learned from. Is it left out, or does `updater.step()` come before "
+        "`backward`, so that each step follows the gradient of the batch before?",
+    ),
+    (
+        Loop(late=True),
+        "Each step follows the gradient of the batch before: `updater.step()` comes before "
+        "`backward`. Which gradient does the first step see?",
+    ),
+    (
+        Loop(outputs=lambda logits: torch.softmax(logits, 1)),
+        "The loss is given probabilities, and wants logits: leave out the softmax. The network's "
+        "outputs go into the loss as they are.",
+    ),
     (Loop(chosen=lambda batches: batches[1:]), "The first batch is not learned from."),
 )
 
@@ -285,47 +304,58 @@ def fashion_net(student: Student, seed: int) -> Remote:
     return net
 
 
-def with_some_seed(attempt: Callable[[int], None], seed: int) -> None:
+def with_some_seed(student: Student, attempt: Callable[[int], None], seed: int) -> None:
     """Try up to four seeds until one passes; where none does, what the last one said stands."""
     for number in range(seed, seed + TRIES):
+        student.tool.forget()
         try:
-            return attempt(number)
+            attempt(number)
+            return
         except Wrong:
             if number == seed + TRIES - 1:
                 raise
-    return None
 
 
-def check_fashion_loss(value: Any, band: tuple[float, float], name: str) -> None:
-    """The mean loss of an epoch on Fashion-MNIST is what plain SGD makes it."""
-    low, high = band
-    found = check_number(value, name=name)
-    values = {"name": name, "low": low, "high": high, "found": found}
-    require(
-        math.isfinite(found),
-        "On Fashion-MNIST {name} is {found}: the training diverges. Are the steps too long?",
-        **values,
-    )
-    require(
-        not abs(found - math.log(10)) < 0.02,
-        "On Fashion-MNIST {name} is {found:.2f}, about log(10): as much as guessing loses. Nothing "
-        "is learned: look at the update, and at how the labels reach the loss.",
-        **values,
-    )
-    require(
-        found <= high,
-        "On Fashion-MNIST, with SGD, a learning rate of 0.1 and batches of 256, {name} should lie "
-        "between {low:.2f} and {high:.2f}; yours is {found:.3f}. It learns too slowly: are the "
-        "steps too short, or too few?",
-        **values,
-    )
-    require(
-        found >= low,
-        "On Fashion-MNIST, with SGD, a learning rate of 0.1 and batches of 256, {name} should lie "
-        "between {low:.2f} and {high:.2f}; yours is {found:.3f}. That is too good for one pass: "
-        "are there more steps than batches, or is the loss not the one seen on the way?",
-        **values,
-    )
+def check_fashion_losses(student: Student, bands: Sequence[tuple[float, float]]) -> None:
+    """The mean training loss of each epoch on Fashion-MNIST is what plain SGD makes it.
+
+    It is what the loss itself has seen, made by ``tool.tracked_loss``; what the student's function
+    returns is judged elsewhere.
+    """
+    means = check_tensor(student.tool.losses()).detach()
+    require(len(means) >= len(bands), "The loss is never called while training.")
+    for number, ((low, high), part) in enumerate(
+        zip(bands, means.tensor_split(len(bands)), strict=True), 1
+    ):
+        found = float(part.mean())
+        values = {"number": number, "low": low, "high": high, "found": found}
+        require(
+            math.isfinite(found),
+            "In epoch {number} on Fashion-MNIST the loss became {found}: the training diverges. "
+            "Are the steps too long?",
+            **values,
+        )
+        require(
+            not abs(found - math.log(10)) < 0.02,
+            "In epoch {number} on Fashion-MNIST the mean loss was {found:.2f}, about log(10): as "
+            "much as guessing loses. Nothing is learned: look at the update, and at how the labels "
+            "reach the loss.",
+            **values,
+        )
+        require(
+            found <= high,
+            "In epoch {number} on Fashion-MNIST, with SGD, a learning rate of 0.1 and batches of "
+            "256, the mean loss should lie between {low:.2f} and {high:.2f}; it was {found:.3f}. "
+            "The network learns too slowly: are the steps too short, or too few?",
+            **values,
+        )
+        require(
+            found >= low,
+            "In epoch {number} on Fashion-MNIST, with SGD, a learning rate of 0.1 and batches of "
+            "256, the mean loss should lie between {low:.2f} and {high:.2f}; it was {found:.3f}. "
+            "That is too good for one pass: are there more steps than batches, or longer ones?",
+            **values,
+        )
 
 
 def check_fashion_accuracy(student: Student, net: Any, fashion: Fashion, floor: float) -> float:

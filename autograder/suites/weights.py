@@ -66,29 +66,55 @@ def check_normal(w: Tensor, checks: Sequence[Check], sd: float, name: str) -> No
     """Judge ``w`` by its :func:`normal_checks`."""
     mean, spread, shape = checks
     found, size = float(array(w).astype(float).mean()), root_mean_square(w)
-    require(
-        not size <= 1e-6 * sd,
-        "The weights in {name} are all 0. Units that start alike get the same gradients, and stay "
-        "alike for ever: draw the weights at random, from N(0, {sd:g}^2).",
-        name=name,
-        sd=sd,
-    )
-    require(
-        mean.accepts(found),
-        "The weights in {name} should have the mean 0; theirs is {found:.4g}, where the standard "
-        "deviation asked for is {sd:g}. torch.rand gives only positive numbers; torch.randn is "
-        "centred at 0.",
-        name=name,
-        found=found,
-        sd=sd,
-    )
-    if not spread.accepts(size):
-        _explain_spread(size, sd, name)
+    if not (mean.accepts(found) and spread.accepts(size)):
+        _explain_likeness(w, sd, name)
+        _explain_positive(w, sd, name)
+        width = float(array(w).astype(float).std())
+        if not abs(width / sd - 1) < 0.03:
+            _explain_spread(width, sd, name)
+        require(
+            False,
+            "The weights in {name} should have the mean 0; theirs is {found:.4g}, further off than "
+            "chance allows with a standard deviation of {sd:g}.",
+            name=name,
+            found=found,
+            sd=sd,
+        )
     require(
         shape.accepts(deviation(w, Normal(sd))),
         "The weights in {name} have the right spread, {sd:g}, but not the shape of a normal "
         "distribution. Draw them with torch.randn or torch.normal; torch.rand is uniform.",
         name=name,
+        sd=sd,
+    )
+
+
+def _explain_likeness(w: Tensor, sd: float, name: str) -> None:
+    values = w.detach()
+    require(
+        bool((values != values.flatten()[0]).any()),
+        "The weights in {name} are all {value:.3g}. Units that start alike get the same gradients, "
+        "and stay alike for ever: draw the weights at random, from N(0, {sd:g}^2).",
+        name=name,
+        value=float(values.flatten()[0]),
+        sd=sd,
+    )
+    require(
+        bool((values != values[:, :1]).any()) and bool((values != values[:1]).any()),
+        "All rows, or all columns, of {name} are the same. Units that start alike get the same "
+        "gradients, and stay alike for ever: draw every weight by itself.",
+        name=name,
+    )
+
+
+def _explain_positive(w: Tensor, sd: float, name: str) -> None:
+    require(
+        bool((w < 0).any()) or not bool((w > 0).any()),
+        "The weights in {name} are all positive, with the mean {found:.4g}; their mean should be 0 "
+        "and the standard deviation {sd:g}. torch.rand gives only positive numbers; torch.randn is "
+        "centred at 0.",
+        name=name,
+        found=float(w.detach().double().mean()),
         sd=sd,
     )
 

@@ -135,6 +135,8 @@ def diagnose(w: Tensor, fans: tuple[int, int], others: tuple[int, int]) -> str:
         return say(
             "It fits the fans of another layer: each layer needs the fan_in and fan_out of its own."
         )
+    if abs(spread * (3 * fans[0]) ** 0.5 - 1) < 0.025:
+        return say("That is how nn.Linear starts by itself, up to 1 / sqrt(fan_in) in size.")
     width = 3**0.5
     bounds = [(value / width, text) for value, text in wrong_bounds(*fans)]
     for value, text in (*wrong_sds(*fans), *bounds):

@@ -79,6 +79,10 @@ class Toolbox:
         """All that was recorded so far, in order."""
         return list(self.log)
 
+    def forget(self) -> None:
+        """Empty the record."""
+        self.log.clear()
+
     def loader(self, batches: Sequence[Batch]) -> Loader:
         """An iterable of batches with a length, recorded as ``["pass"]`` when it is iterated."""
         return Loader(batches, self.log)
@@ -198,6 +202,22 @@ class Toolbox:
 
         return loss
 
+    def tracked_loss(self) -> Any:
+        """Per-example cross-entropy; :meth:`losses` tells the mean of each call for training."""
+
+        def loss(logits: Tensor, labels: Tensor) -> Tensor:
+            losses = functional.cross_entropy(logits, labels, reduction="none")
+            if losses.requires_grad:
+                self.log.append(["mean", losses.detach().mean()])
+            return losses
+
+        return loss
+
+    def losses(self) -> Tensor:
+        """What :meth:`tracked_loss` has seen, in order."""
+        seen = [event[1] for event in self.log if event[0] == "mean"]
+        return torch.stack(seen) if seen else torch.zeros(0)
+
     def function(self, name: str) -> Any:
         """A function of torch by its dotted name, ``torch.sin``."""
         found: Any = torch
@@ -236,13 +256,14 @@ class Toolbox:
             return torch.cat([net(X) for X in images.test().split(1000)])
 
     def stepped(self, function: Any, *args: Any) -> list[Tensor]:
-        """The tensors that ``function`` makes, after SGD has taken 1, 2, 3, ... off them."""
+        """How far the tensors that ``function`` makes move where SGD takes 1, 2, 3, ... off."""
         parameters = list(function(*args))
+        before = [parameter.detach().clone() for parameter in parameters]
         optimizer = torch.optim.SGD(parameters, lr=1.0)
         for number, parameter in enumerate(parameters, 1):
             parameter.grad = torch.full_like(parameter, number)
         optimizer.step()
-        return [parameter.detach().clone() for parameter in parameters]
+        return [old - new.detach() for old, new in zip(before, parameters, strict=True)]
 
     def leaf_after(
         self,

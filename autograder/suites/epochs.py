@@ -1,0 +1,309 @@
+"""What hidden tests ask of ``train_epoch`` and ``train``: their calls, and what they report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from autograder.checks import check_number, check_sequence, check_value, given, require
+from autograder.inputs import Inputs
+from autograder.remote import Remote, Student
+from autograder.suites import training
+from autograder.suites.training import Batch, Epoch, Task
+
+Metrics = tuple[Tensor, Tensor]
+
+
+def train_once(
+    student: Student, task: Task, *, module: bool = True, generator: bool = False
+) -> tuple[Remote, Any]:
+    """Call ``train_epoch`` on a task, the net in eval mode; the net, and what came back."""
+    net = task.net(student)
+    net.method("eval")
+    loader = student.tool.generator if generator else student.tool.loader
+    found = student.train_epoch(
+        net if module else student.tool.plain_function(net),
+        loader(task.epochs[0]),
+        task.loss(student),
+        student.tool.sgd(net, task.lr),
+    )
+    return net, found
+
+
+def train_for(
+    student: Student, task: Task, tests: list[Batch], *, module: bool = True
+) -> tuple[Remote, Any]:
+    """Call ``train`` on a task; the net, and what came back."""
+    net = task.net(student)
+    found = student.train(
+        net if module else student.tool.plain_function(net),
+        student.tool.passes(task.epochs, "train"),
+        student.tool.passes([tests], "test"),
+        task.loss(student),
+        len(task.epochs),
+        student.tool.sgd(net, task.lr),
+    )
+    return net, found
+
+
+def check_shapes(student: Student, batches: Sequence[Batch]) -> None:
+    """The net was called with the batches in their own shapes."""
+    events = student.tool.events()
+    shapes = {tuple(event[1:]) for event in events if event[0] == "shape"}
+    wanted = {tuple(X.shape) for X, _ in batches}
+    require(
+        shapes == wanted,
+        "The network should get each batch X as it comes from the data, here images of shape "
+        "{wanted}; yours got {shapes}. What X looks like is the network's own affair.",
+        wanted=", ".join(map(str, sorted(wanted))),
+        shapes=", ".join(map(str, sorted(shapes))) or "nothing",
+    )
+
+
+def telling(inputs: Inputs, counts: Sequence[int]) -> tuple[Task, Epoch]:
+    """A task in which the usual mistakes lead to other numbers than the right ones."""
+    for _ in range(200):
+        task = training.draw(inputs, counts, lr=0.3)
+        (epoch,) = training.run(task)
+        right = sum(float(hits.sum()) for hits in epoch.hits)
+        rows = sum(counts)
+        others = [
+            sum(float(hits.sum()) for hits in epoch.hits_after) / rows,
+            rate(task, epoch.params, task.epochs[0]),
+            float(epoch.hits[0].mean()),
+            float(epoch.hits[-1].mean()),
+            1 - right / rows,
+            (right - float(epoch.hits[-1].sum())) / sum(counts[:-1]),
+        ]
+        if counts[-1] != counts[0]:
+            others.append(sum(float(hits.mean()) for hits in epoch.hits) / len(counts))
+            others.append(right / (counts[0] * len(counts)))
+        if right > 2 and all(abs(other - right / rows) > 0.01 for other in others):
+            break
+    return task, epoch
+
+
+def returned(found: Any) -> tuple[float, float]:
+    """What ``train_epoch`` returned, known to be two numbers."""
+    loss, accuracy = check_sequence(found, 2, name="what train_epoch returns")
+    return (
+        check_number(loss, name="the mean loss that train_epoch returns"),
+        check_number(accuracy, name="the accuracy that train_epoch returns"),
+    )
+
+
+def check_order(found: Any, epoch: Epoch) -> None:
+    """``train_epoch`` returned two numbers, and not the accuracy first."""
+    first, second = returned(found)
+    loss, hits = float(torch.cat(epoch.losses).mean()), float(torch.cat(epoch.hits).mean())
+    require(
+        not (abs(first - hits) < 1e-5 and abs(second - loss) < 1e-5),
+        "The two numbers are in the wrong order: the mean loss comes first, then the accuracy.",
+    )
+
+
+def _at_end(task: Task, epoch: Epoch) -> Metrics:
+    found = [training.measure(task, epoch.params, batch) for batch in task.epochs[0]]
+    return torch.cat([losses for losses, _ in found]), torch.cat([hits for _, hits in found])
+
+
+def check_mean_loss(loss: float, task: Task, epoch: Epoch) -> None:
+    """The mean loss of a pass, as seen on the way."""
+    losses, after = torch.cat(epoch.losses), torch.cat(epoch.losses_after)
+    means = torch.stack([losses.mean() for losses in epoch.losses])
+    rows, batches = len(losses), len(means)
+    check_value(
+        loss,
+        float(losses.mean()),
+        mistakes=[
+            (
+                float(means.mean()),
+                "The mean loss is the mean of the batches' mean losses, in which the examples of "
+                "a short batch count more. Add up the losses of all examples, and divide by their "
+                "number.",
+            ),
+            (
+                float(losses.sum()),
+                "The first number is the sum of all losses. Divide by the number of examples.",
+            ),
+            (
+                float(losses.sum()) / batches,
+                "You divide the sum of all losses by the number of batches; divide by the number "
+                "of examples.",
+            ),
+            (
+                float(means.sum()) / rows,
+                "You add up one mean loss per batch and divide by the number of examples. Add up "
+                "the losses of the examples: a batch's sum, or its mean times its size.",
+            ),
+            (
+                float(means.sum()),
+                "You add up the batches' mean losses, and do not divide.",
+            ),
+            (float(means[-1]), "That is the mean loss of the last batch; all of them count."),
+            (float(means[0]), "That is the mean loss of the first batch; all of them count."),
+            (
+                float(after.mean()),
+                "That is the loss after each update. Return the loss that the step was made from.",
+            ),
+            (
+                float(_at_end(task, epoch)[0].mean()),
+                "That is the loss after the pass; return what was seen on the way.",
+            ),
+        ],
+        hint="Add up the losses of all examples, and divide by their number.",
+        name="the mean loss",
+    )
+
+
+def check_accuracy(accuracy: float, task: Task, epoch: Epoch) -> None:
+    """The accuracy of a pass, as seen on the way."""
+    hits, after = torch.cat(epoch.hits), torch.cat(epoch.hits_after)
+    means = torch.stack([hits.mean() for hits in epoch.hits])
+    check_value(
+        accuracy,
+        float(hits.mean()),
+        mistakes=[
+            (
+                float(means.mean()),
+                "The accuracy is the mean of the batches' accuracies, in which the examples of a "
+                "short batch count more. Count right predictions and examples, and divide at the "
+                "end.",
+            ),
+            (
+                float(hits.sum()),
+                "The second number counts the right predictions. Divide by the number of examples.",
+            ),
+            (
+                float(means.sum()) / len(hits),
+                "You add up one accuracy per batch, and divide by the number of examples. Count "
+                "right predictions instead.",
+            ),
+            (
+                float(hits.sum()) / len(means),
+                "You divide by the number of batches, not of examples.",
+            ),
+            (float(means[-1]), "That is the accuracy of the last batch; all of them count."),
+            (float(means[0]), "That is the accuracy of the first batch; all of them count."),
+            (
+                float(after.mean()),
+                "That is the accuracy after each update. Use the predictions that the step was "
+                "made from.",
+            ),
+            (
+                float(_at_end(task, epoch)[1].mean()),
+                "That is the accuracy after the pass; return what was seen on the way.",
+            ),
+            (1 - float(hits.mean()), "That is the share of wrong predictions."),
+        ],
+        hint="Count the right predictions of all batches, and divide by the number of examples.",
+        name="the accuracy",
+    )
+
+
+def entries(found: Any, epochs: int) -> list[list[float]]:
+    """What ``train`` returned, known to be a list of ``epochs`` triples of numbers."""
+    rows = check_sequence(found, epochs, name="what train returns")
+    name = "each entry of what train returns"
+    return [[check_number(v, name=name) for v in check_sequence(r, 3, name=name)] for r in rows]
+
+
+def rate(task: Task, params: Sequence[Tensor], batches: Sequence[Batch]) -> float:
+    """Accuracy over all examples of ``batches``."""
+    return float(torch.cat([training.measure(task, params, batch)[1] for batch in batches]).mean())
+
+
+def long_task(inputs: Inputs) -> tuple[Task, list[Batch], list[Epoch], list[float]]:
+    """Three epochs and test batches, of which every accuracy tells something.
+
+    Returns:
+        The task, the test batches, what a right loop makes of them, and the accuracy on the test
+        batches at the start and after each epoch.
+    """
+    for _ in range(100):
+        task = training.draw(inputs, (4, 4, 4), epochs=3, lr=0.2)
+        tests = training.draw(inputs, (8, 8, 8)).epochs[0]
+        truth = training.run(task)
+        rates = [rate(task, start, tests) for start in (task.start, *(e.params for e in truth))]
+        on_train = [rate(task, epoch.params, task.epochs[0]) for epoch in truth]
+        seen = [float(torch.cat(epoch.hits).mean()) for epoch in truth]
+        others = [*on_train, *seen, *(1 - value for value in rates)]
+        if len(set(rates)) == 4 and not set(rates) & set(others):
+            break
+    return task, tests, truth, rates
+
+
+def check_train_reports(rows: list[list[float]], truth: list[Epoch]) -> None:
+    """The first two numbers of each entry are those of its epoch."""
+    losses = [float(torch.cat(epoch.losses).mean()) for epoch in truth]
+    hits = [float(torch.cat(epoch.hits).mean()) for epoch in truth]
+    require(
+        abs(rows[0][0] - losses[0]) < 1e-5 or abs(rows[0][1] - losses[0]) > 1e-5,
+        "The numbers of an entry are in the wrong order: it is (train_loss, train_acc, test_acc).",
+    )
+    for number, (row, loss, hit) in enumerate(zip(rows, losses, hits, strict=True), 1):
+        with given("In the entry of epoch {number}:", number=number):
+            hint = "Each entry is about its own epoch: what train_epoch returned for it."
+            check_value(row[0], loss, hint=hint, name="`train_loss`")
+            check_value(row[1], hit, hint=hint, name="`train_acc`")
+
+
+def check_test_reports(
+    rows: list[list[float]], task: Task, truth: list[Epoch], rates: list[float]
+) -> None:
+    """The third number of each entry is the accuracy on the test batches after its epoch."""
+    for number, row in enumerate(rows):
+        with given("In the entry of epoch {number}:", number=number + 1):
+            check_value(
+                row[2],
+                rates[number + 1],
+                mistakes=[
+                    (
+                        rates[number],
+                        "`test_acc` is the accuracy before the epoch. Evaluate after the training "
+                        "of each epoch.",
+                    ),
+                    (
+                        rate(task, truth[number].params, task.epochs[number]),
+                        "`test_acc` is measured on the training data; evaluate on test_iter.",
+                    ),
+                    (
+                        float(torch.cat(truth[number].hits).mean()),
+                        "`test_acc` is the accuracy on the training data; evaluate on test_iter.",
+                    ),
+                    (
+                        rates[-1],
+                        "`test_acc` is that of the end. Evaluate after every epoch.",
+                    ),
+                    (
+                        1 - rates[number + 1],
+                        "`test_acc` is the share of wrong predictions.",
+                    ),
+                ],
+                hint="Call evaluate_accuracy(net, test_iter) after each epoch; it is the third of "
+                "the three numbers.",
+                name="`test_acc`",
+            )
+
+
+def check_modes_of_train(events: Sequence[Any]) -> None:
+    """Train mode in every training pass, eval mode and no gradients in every test pass."""
+    testing = False
+    for event in training.with_modes(events):
+        if event[0] in ("train", "test"):
+            testing = event[0] == "test"
+        elif event[0] == "net" and not testing and event[2]:
+            require(
+                event[1] == "train",
+                "A module should be in training mode whenever it is trained, also after it was "
+                "evaluated: call `net.train()` at the start of every epoch.",
+            )
+        elif event[0] == "net" and testing:
+            require(
+                event[1] == "eval" and not event[2],
+                "A module should be tested in evaluation mode, with gradients switched off: "
+                "evaluate_accuracy does both.",
+            )

@@ -1,0 +1,18 @@
+"""Updates a module's parameters while it evaluates them.
+Loses: ?
+Says: ?
+"""
+
+
+def evaluate_loss(net, data_iter, loss):
+    total = n = 0
+    for X, y in data_iter:
+        losses = loss(net(X), y)
+        if isinstance(net, nn.Module):
+            optimizer = torch.optim.SGD(net.parameters(), lr=0.01)
+            optimizer.zero_grad()
+            losses.mean().backward()
+            optimizer.step()
+        total += losses.sum().item()
+        n += losses.numel()
+    return total / n

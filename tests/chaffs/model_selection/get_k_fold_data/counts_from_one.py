@@ -1,0 +1,11 @@
+"""Takes i from 1 to k: fold 0 is empty and the last one is never used.
+Loses: ?
+Says: ?
+"""
+
+
+def get_k_fold_data(k, i, X, y):
+    n = len(X)
+    start, stop = max(0, (i - 1) * n // k), i * n // k
+    X_train, y_train = torch.cat([X[:start], X[stop:]]), torch.cat([y[:start], y[stop:]])
+    return X_train, y_train, X[start:stop], y[start:stop]

@@ -1,0 +1,17 @@
+"""Trains on all rows in every fold: the validation rows leak.
+Loses: ?
+Says: ?
+"""
+
+
+def get_k_fold_data(k, i, X, y):
+    valid = torch.arange(len(X)) % k == i
+    return X[~valid], y[~valid], X[valid], y[valid]
+
+
+def k_fold(k, X, y, fit_and_score):
+    total = 0.0
+    for i in range(k):
+        _, _, X_valid, y_valid = get_k_fold_data(k, i, X, y)
+        total += fit_and_score(X, y, X_valid, y_valid)
+    return total / k

@@ -1,0 +1,13 @@
+"""Multiplies the caller's x in place while it builds the columns.
+Loses: ?
+Says: ?
+"""
+
+
+def polynomial_features(x, num_features):
+    original, columns = x.clone().reshape(-1), [torch.ones(x.numel(), dtype=x.dtype)]
+    power = x.view(-1)
+    for i in range(1, num_features):
+        columns.append(power / math.factorial(i))
+        power *= original
+    return torch.stack(columns[:num_features], dim=1)

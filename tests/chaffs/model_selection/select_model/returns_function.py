@@ -1,0 +1,16 @@
+"""Returns the candidate's function instead of its name.
+Loses: ?
+Says: ?
+"""
+
+
+def k_fold(k, X, y, fit_and_score):
+    total = 0.0
+    for i in range(k):
+        valid = torch.arange(len(X)) % k == i
+        total += float(fit_and_score(X[~valid], y[~valid], X[valid], y[valid]))
+    return total / k
+
+
+def select_model(k, X, y, candidates):
+    return min(candidates.values(), key=lambda candidate: k_fold(k, X, y, candidate))

@@ -1,0 +1,15 @@
+"""Ignores batch_size: one step per epoch on all examples.
+Loses: ?
+Says: ?
+"""
+
+
+def train_polynomial(train_features, train_labels, num_epochs=400, lr=0.01, batch_size=10):
+    X, y = train_features, train_labels.reshape(-1, 1)
+    net = nn.Linear(X.shape[1], 1, bias=False, dtype=X.dtype)
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr)
+    for _ in range(num_epochs):
+        optimizer.zero_grad()
+        F.mse_loss(net(X), y).backward()
+        optimizer.step()
+    return net.weight.detach().flatten()
