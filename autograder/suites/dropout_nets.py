@@ -133,12 +133,13 @@ def check_evaluation(probe: Probe, X: Tensor, layers: Layers, dropout: tuple[flo
     """Eval mode drops nothing and repeats itself; train mode drops, with or without gradients."""
     probe.set(layers)
     width = len(layers[2][1])
+    probe.mode("train")
+    varies = not torch.equal(probe(X, width), probe(X, width))  # if not, other tests say why
     probe.mode("eval")
     first, second = probe(X, width), probe(X, width)
     if not torch.equal(first, second):
-        probe.mode("train")
         require(
-            not torch.equal(probe(X, width), probe(X, width)),
+            varies,
             "It is the other way round: your net drops units in eval mode, and none in train mode. "
             "self.training is True while the net is trained.",
         )
@@ -162,6 +163,8 @@ def check_evaluation(probe: Probe, X: Tensor, layers: Layers, dropout: tuple[flo
         hint="In eval mode nothing should be dropped or scaled.",
         name="the output in eval mode",
     )
+    if not varies:
+        return
     probe.mode("train")
     require(
         not torch.equal(probe(X, width), probe(X, width)),
@@ -193,7 +196,14 @@ class Seen:
 
     @property
     def kept(self) -> Tensor:
+        """The mask."""
         return self.values.abs() > 1e-3
+
+    @property
+    def shared(self) -> bool:
+        """Whether all examples, or all units, share one mask; its rate then tells little."""
+        kept = self.kept
+        return bool((kept == kept[:1]).all()) or bool((kept == kept[:, :1]).all())
 
 
 def see_first(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: float) -> Seen:
@@ -289,6 +299,37 @@ def check_layer(seen: Seen, check: KeepRate, other: float) -> None:
         "activation of each hidden layer, while self.training is True.",
         layer=seen.layer,
     )
+    if not seen.shared:
+        _check_rate(seen, check, other)
+    mean = float(factor.mean())
+    require(
+        abs(mean - 1) > 1e-4,
+        "In train mode the kept units of the {layer} hidden layer are unchanged; they should be "
+        "divided by 1 - {dropout:g}, so that the next layer sees the same mean with dropout and "
+        "without.",
+        layer=seen.layer,
+        dropout=seen.dropout,
+    )
+    require(
+        abs(mean * keep**2 - 1) > 1e-4,
+        "In train mode the kept units of the {layer} hidden layer are divided by 1 - {dropout:g} "
+        "twice. Does your dropout layer do it already?",
+        layer=seen.layer,
+        dropout=seen.dropout,
+    )
+    require(
+        abs(mean * keep - 1) <= 1e-4,
+        "In train mode the kept units of the {layer} hidden layer should be multiplied by "
+        "1 / (1 - {dropout:g}) = {right:.4g}; yours are multiplied by {mean:.4g}.",
+        layer=seen.layer,
+        dropout=seen.dropout,
+        right=1 / keep,
+        mean=mean,
+    )
+
+
+def _check_rate(seen: Seen, check: KeepRate, other: float) -> None:
+    kept, keep = seen.kept, 1 - seen.dropout
     count, share = int(kept.sum()), 1 - float(kept.double().mean())
     for wrong, text in (
         (
@@ -319,43 +360,19 @@ def check_layer(seen: Seen, check: KeepRate, other: float) -> None:
         layer=seen.layer,
         dropout=seen.dropout,
     )
-    mean = float(factor.mean())
-    require(
-        abs(mean - 1) > 1e-4,
-        "In train mode the kept units of the {layer} hidden layer are unchanged; they should be "
-        "divided by 1 - {dropout:g}, so that the next layer sees the same mean with dropout and "
-        "without.",
-        layer=seen.layer,
-        dropout=seen.dropout,
-    )
-    require(
-        abs(mean * keep**2 - 1) > 1e-4,
-        "In train mode the kept units of the {layer} hidden layer are divided by 1 - {dropout:g} "
-        "twice. Does your dropout layer do it already?",
-        layer=seen.layer,
-        dropout=seen.dropout,
-    )
-    require(
-        abs(mean * keep - 1) <= 1e-4,
-        "In train mode the kept units of the {layer} hidden layer should be multiplied by "
-        "1 / (1 - {dropout:g}) = {right:.4g}; yours are multiplied by {mean:.4g}.",
-        layer=seen.layer,
-        dropout=seen.dropout,
-        right=1 / keep,
-        mean=mean,
-    )
 
 
 def check_gradients(
-    probe: Probe, X: Tensor, layers: Layers, weight: Tensor, dropout: tuple[float, float] | None
+    probe: Probe, X: Tensor, layers: Layers, weight: Tensor, dropout: tuple[float, float]
 ) -> None:
     """Gradients of all weights and biases are those of the perceptron: SGD steps where it should.
 
-    With ``dropout``, of which one is 0, the net is in train mode and the layers are as
-    :func:`open_layers` makes them: then the output tells the masks.
+    The net is in train mode. With ``dropout``, of which one is 0, the layers are as
+    :func:`open_layers` makes them, so that the output tells the masks; where it shows something
+    else than masks, other tests say so.
     """
     probe.set(layers)
-    probe.mode("train" if dropout else "eval")
+    probe.mode("train")
     names = [f"{name}.{part}" for name in probe.names for part in ("weight", "bias")]
     reply = probe.student.tool.forward_and_gradients(probe.net, names, X, weight)
     result, grads = check_sequence(reply, 2)
@@ -363,7 +380,9 @@ def check_gradients(
     flat = [tensor.double().requires_grad_() for layer in layers for tensor in layer]
     W1, b1, W2, b2, W3, b3 = flat
     first = (X.flatten(1).double() @ W1.T + b1).clamp(min=0)
-    masks = _masks(result, first.detach(), dropout) if dropout else (1.0, 1.0)
+    masks = _masks(result, first.detach(), dropout)
+    if masks is None:
+        return
     second = (first * masks[0] @ W2.T + b2).clamp(min=0) * masks[1]
     expected = torch.autograd.grad(((second @ W3.T + b3) * weight).sum(), flat)
     for name, grad, right in zip(names, check_sequence(grads, 6), expected, strict=True):
@@ -389,9 +408,17 @@ def open_layers(inputs: Inputs, d: int, h: int) -> Layers:
     return ((W1, b1), (torch.eye(h), torch.ones(h)), (torch.eye(h), torch.zeros(h)))
 
 
-def _masks(result: Tensor, first: Tensor, dropout: tuple[float, float]) -> tuple[Tensor, Tensor]:
-    """The factors of both hidden layers, where one of the two is not dropped."""
+def _masks(
+    result: Tensor, first: Tensor, dropout: tuple[float, float]
+) -> tuple[Tensor, Tensor] | None:
+    """The factors of both hidden layers, one of which is 1; None where they are no such factors."""
     p, q = dropout
-    kept = result.detach().double() > 1e-3 if q else torch.ones_like(first, dtype=torch.bool)
-    above = result.detach().double() - 1 > 0.5 * first if p else torch.ones_like(kept)
-    return above / (1 - p), kept / (1 - q)
+    ones = torch.ones((), dtype=torch.float64)
+    if not p and not q:
+        return ones, ones
+    factors = (result.double() - 1) / first if p else result.double() / (first + 1)
+    kept = factors > 1e-3
+    right = kept / (1 - (p or q))
+    if not bool(kept.any()) or not torch.allclose(factors, right, atol=1e-3):
+        return None
+    return (right, ones) if p else (ones, right)

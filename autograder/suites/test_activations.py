@@ -244,7 +244,7 @@ def test_activation_gradient_of_sine(student, inputs):
     x = inputs.uniform(12, low=0.3, high=3)
     sine = student.tool.function("torch.sin")
     with given(
-        "For the activation torch.sin and x of shape (12,), where autograd needs a single number to "
+        "For the activation torch.sin and x of shape (12,), where autograd needs one number to "
         "start from, such as the sum of the outputs:"
     ):
         found = student.activation_gradient(sine, x)

@@ -5,6 +5,7 @@ import torch
 
 from autograder import rules
 from autograder.checks import check_close, check_grad, check_tensor, check_unchanged, given, require
+from autograder.faults import Wrong
 from autograder.remote import Remote
 from autograder.statistics import (
     Fault,
@@ -30,7 +31,6 @@ from autograder.suites.dropout_nets import (
 )
 from autograder.suites.masks import (  # declared here for the audit
     CALLS,
-    CORE,
     COUNTS,
     INDEPENDENT,
     RATES,
@@ -44,23 +44,24 @@ NOT_ALLOWED = {"dropout_layer": rules.DROPOUT, "Net": rules.DROPOUT}
 @pytest.mark.points(2)
 def test_dropout_drops_the_given_share(student, inputs):
     """With dropout 0.3, about 30 % of the elements become 0."""
-    masks.check_core(student.dropout_layer, inputs, CORE)
+    masks.check_core(student.dropout_layer, inputs)
 
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
+def test_dropout_leaves_its_argument_alone(student, inputs):
+    """X itself is not changed."""
+    X = inputs.nonzero(30, 20)
+    student.dropout_layer(X, 0.4)
+    check_unchanged(student, what="X")
+
+
+@pytest.mark.exercise("dropout_layer")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_dropout_leaves_its_argument_alone")
 def test_survivors_are_scaled_by_one_over_keep(student, inputs):
     """Kept elements are divided by 1 - dropout."""
     masks.check_scale(student, inputs, SCALE)
-
-
-@pytest.mark.exercise("dropout_layer")
-@pytest.mark.points(1)
-def test_every_probability_is_honoured(student, inputs):
-    """Other probabilities than 0.3 are right, too."""
-    X = inputs.nonzero(masks.SIDE, masks.SIDE)
-    for check, p in zip(RATES, (0.15, 0.5, 0.85), strict=True):
-        masks.check_share(int(masks.kept(student.dropout_layer(X, p), X).sum()), check, p)
 
 
 @pytest.mark.exercise("dropout_layer")
@@ -72,7 +73,17 @@ def test_elements_are_dropped_independently(student, inputs):
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
-@pytest.mark.depends("test_elements_are_dropped_independently")
+@pytest.mark.depends(
+    "test_dropout_leaves_its_argument_alone", "test_elements_are_dropped_independently"
+)
+def test_every_call_draws_a_new_mask(student, inputs):
+    """Each call drops other elements; setting the seeds repeats them."""
+    masks.check_calls(student, inputs, CALLS)
+
+
+@pytest.mark.exercise("dropout_layer")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_elements_are_dropped_independently", "test_every_call_draws_a_new_mask")
 def test_number_of_dropped_elements_varies(student, inputs):
     """How many elements are dropped is left to chance."""
     masks.check_counts(student, inputs, COUNTS)
@@ -80,9 +91,12 @@ def test_number_of_dropped_elements_varies(student, inputs):
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
-def test_every_call_draws_a_new_mask(student, inputs):
-    """Each call drops other elements; setting the seeds repeats them."""
-    masks.check_calls(student, inputs, CALLS)
+@pytest.mark.depends("test_elements_are_dropped_independently")
+def test_every_probability_is_honoured(student, inputs):
+    """Other probabilities than 0.3 are right, too."""
+    X = inputs.nonzero(masks.SIDE, masks.SIDE)
+    for check, p in zip(RATES, (0.3, 0.15, 0.5, 0.85), strict=True):
+        masks.check_share(int(masks.kept(student.dropout_layer(X, p), X).sum()), check, p)
 
 
 @pytest.mark.exercise("dropout_layer")
@@ -99,6 +113,7 @@ def test_dropout_of_nothing_and_of_everything(student, inputs):
             X,
             hint="With dropout 0 nothing is dropped and nothing scaled.",
         )
+        check_unchanged(student, what="X")
     with given("With dropout 1, try dropout_layer(torch.ones(2, 3), 1.0):"):
         check_close(
             student.dropout_layer(X, 1.0),
@@ -106,6 +121,7 @@ def test_dropout_of_nothing_and_of_everything(student, inputs):
             hint="With dropout 1 everything is dropped, and 1 / (1 - dropout) is infinite: that "
             "case needs an answer of its own, zeros.",
         )
+        check_unchanged(student, what="X")
 
 
 @pytest.mark.exercise("dropout_layer")
@@ -131,6 +147,7 @@ def test_impossible_probabilities_are_refused(student, inputs):
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
+@pytest.mark.depends("test_dropout_leaves_its_argument_alone")
 def test_gradient_passes_through_what_is_kept(student, inputs):
     """The gradient is 1 / (1 - dropout) where an element is kept, else 0."""
     X = inputs.nonzero(40, 30).requires_grad_()
@@ -187,16 +204,6 @@ def test_dropout_of_any_shape_and_dtype(student, inputs):
                 "The kept elements are not X times the same number everywhere: some stand at the "
                 "wrong place, or lose digits on the way (look for `.float()`).",
             )
-
-
-@pytest.mark.exercise("dropout_layer")
-@pytest.mark.points(1)
-def test_dropout_leaves_its_argument_alone(student, inputs):
-    """X itself is not changed."""
-    X = inputs.nonzero(30, 20)
-    for p in (0.5, 0.0, 1.0):
-        student.dropout_layer(X, p)
-        check_unchanged(student, what="X")
 
 
 P, Q = 0.2, 0.6  # not the defaults, and not each other's rest
@@ -270,9 +277,18 @@ def test_net_is_a_perceptron(student, inputs):
                     shape=shape,
                     got=tuple(value.shape),
                 )
+        require(
+            torch.equal(probe(X, 3), probe(X, 3)),
+            "Two calls with the same X differ, although nothing is to be dropped. Are layers made "
+            "anew in forward? They belong into __init__, or what they learn is lost.",
+        )
         layers = random_layers(inputs, sizes)
         probe.set(layers)
-        check_plain(probe, X, layers)
+        try:
+            check_plain(probe, X, layers)
+        except Wrong:
+            check_unchanged(student, what="X")  # which may be why
+            raise
 
 
 @pytest.mark.exercise("Net")
@@ -353,12 +369,6 @@ def test_masks_are_drawn_anew(student, inputs):
     ):
         rows, units, calls = checks
         require(
-            calls.accepts(agreements(mask, again)),
-            "Two passes in train mode drop the same units of the {layer} hidden layer. Draw a new "
-            "mask in every call of forward.",
-            layer=layer,
-        )
-        require(
             rows.accepts(agreements(mask[0::2], mask[1::2])),
             "The same units of the {layer} hidden layer are dropped for every example of a batch. "
             "The mask needs the shape of the hidden layer, (batch, units).",
@@ -368,6 +378,12 @@ def test_masks_are_drawn_anew(student, inputs):
             units.accepts(agreements(mask[:, 0::2], mask[:, 1::2])),
             "Neighbouring units of the {layer} hidden layer share their fate. Each needs a random "
             "number of its own.",
+            layer=layer,
+        )
+        require(
+            calls.accepts(agreements(mask, again)),
+            "Two passes in train mode drop the same units of the {layer} hidden layer. Draw a new "
+            "mask in every call of forward.",
             layer=layer,
         )
     kept = see_both(make_net(student, BOTH, P, Q), inputs, BOTH, 256)
@@ -382,6 +398,10 @@ def test_masks_are_drawn_anew(student, inputs):
 
 @pytest.mark.exercise("Net")
 @pytest.mark.points(1)
+@pytest.mark.depends(
+    "test_first_hidden_layer_is_dropped_in_training",
+    "test_second_hidden_layer_is_dropped_in_training",
+)
 def test_default_rates_of_the_net(student, inputs):
     """Without probabilities, Net drops 0.3 and 0.5."""
     probe = make_net(student, BOTH)
@@ -399,18 +419,16 @@ def test_default_rates_of_the_net(student, inputs):
 
 @pytest.mark.exercise("Net")
 @pytest.mark.points(1)
-@pytest.mark.depends("test_evaluation_drops_nothing")
 def test_every_layer_of_the_net_can_learn(student, inputs):
     """Gradients reach all weights and biases, so each step of SGD is right."""
     sizes = (6, 5, 4, 3)
     weight = inputs.nonzero(9, 3)
-    probe, layers = make_net(student, sizes, P, Q), random_layers(inputs, sizes)
-    with given("In eval mode:"):
-        check_gradients(probe, inputs.normal(9, 6), layers, weight, None)
+    probe, layers = make_net(student, sizes, 0.0, 0.0), random_layers(inputs, sizes)
+    check_gradients(probe, inputs.normal(9, 6), layers, weight, (0.0, 0.0))
     for dropout in ((P, 0.0), (0.0, Q)):
         probe = make_net(student, (6, 5, 5, 5), *dropout)
         X, weight = inputs.uniform(20, 6, low=0.5, high=1.5), inputs.nonzero(20, 5)
-        with given("In train mode:"):
+        with given("With units dropped:"):
             check_gradients(probe, X, open_layers(inputs, 6, 5), weight, dropout)
 
 
@@ -426,6 +444,7 @@ ACCURACY = 0.664
 @pytest.mark.training
 @pytest.mark.seconds(30)
 @pytest.mark.depends(
+    "test_net_takes_images_and_leaves_them_alone",
     "test_first_hidden_layer_is_dropped_in_training",
     "test_second_hidden_layer_is_dropped_in_training",
     "test_every_layer_of_the_net_can_learn",
@@ -468,7 +487,9 @@ def test_loss_of_the_net_falls(student, inputs):
 @pytest.mark.points(2)
 @pytest.mark.training
 @pytest.mark.seconds(40)
-@pytest.mark.depends("test_every_layer_of_the_net_can_learn")
+@pytest.mark.depends(
+    "test_net_takes_images_and_leaves_them_alone", "test_every_layer_of_the_net_can_learn"
+)
 def test_net_learns_fashion_mnist(student, inputs, fashion, note):
     """Trained on 30,000 images of Fashion-MNIST, it reaches its accuracy."""
     best = 0.0
@@ -486,7 +507,7 @@ def test_net_learns_fashion_mnist(student, inputs, fashion, note):
         False,
         "After SGD with learning rate 0.5 on 30,000 images of Fashion-MNIST the net should be "
         "right about {floor:.0%} of the test images or more; in four attempts yours reached "
-        "{best:.1%}. How do your layers start?",
+        "{best:.1%}. How do your layers start, and is each example dropped independently?",
         floor=ACCURACY,
         best=best,
     )
@@ -612,6 +633,9 @@ def _check_units(seen, rows, units, width):
 
 @pytest.mark.exercise("build_dropout_net")
 @pytest.mark.points(1)
+@pytest.mark.depends(
+    "test_built_net_drops_its_first_hidden_layer", "test_built_net_drops_its_second_hidden_layer"
+)
 def test_default_rates_of_the_built_net(student, inputs):
     """Without probabilities it drops 0.3 and 0.5."""
     probe = build(student)

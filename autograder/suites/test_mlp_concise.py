@@ -17,7 +17,7 @@ from autograder.remote import Remote
 from autograder.statistics import together
 from autograder.suites import weights
 
-FLOOR = 0.70  # measured: see the report of test_fit_learns_fashion
+FLOOR = 0.6  # accuracies of 5 seeds, right answer: 0.718 to 0.758
 
 
 def built(student, *sizes):

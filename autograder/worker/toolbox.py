@@ -92,7 +92,7 @@ class Toolbox:
         return iter(Loader(batches, self.log))
 
     def passes(self, passes: Sequence[Sequence[Batch]], name: str = "pass") -> Passes:
-        """An iterable whose k-th pass gives the k-th of ``passes``, like data that is reshuffled."""
+        """An iterable whose k-th pass gives the k-th of ``passes``."""
         return Passes(passes, self.log, name)
 
     def identity(self) -> nn.Module:

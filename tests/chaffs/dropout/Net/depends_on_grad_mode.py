@@ -1,5 +1,5 @@
 """Drops whenever gradients are enabled, instead of in train mode.
-Loses: ?
+Loses: test_evaluation_drops_nothing
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Drops what enters lin1 and lin2: the second hidden layer is never dropped.
-Loses: ?
+Loses: test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training, test_default_rates_of_the_net
 Says: ?
 """
 

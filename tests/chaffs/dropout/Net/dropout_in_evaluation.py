@@ -1,5 +1,5 @@
 """Never asks for self.training: drops in eval mode as well.
-Loses: ?
+Loses: test_evaluation_drops_nothing
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Drops the input as well.
-Loses: ?
+Loses: test_first_hidden_layer_is_dropped_in_training, test_every_layer_of_the_net_can_learn
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Drops the logits instead of the second hidden layer.
-Loses: ?
+Loses: test_second_hidden_layer_is_dropped_in_training, test_default_rates_of_the_net, test_every_layer_of_the_net_can_learn
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Detaches the first hidden layer: lin1 never learns.
-Loses: ?
+Loses: test_every_layer_of_the_net_can_learn
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Keeps a flag is_training of its own, which eval() does not change.
-Loses: ?
+Loses: test_evaluation_drops_nothing
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Flattens to 784 columns whatever num_inputs is.
-Loses: ?
+Loses: test_net_is_a_perceptron
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """view refuses a batch that is not contiguous.
-Loses: ?
+Loses: test_net_takes_images_and_leaves_them_alone
 Says: ?
 """
 

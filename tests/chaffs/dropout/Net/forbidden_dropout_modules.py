@@ -1,5 +1,5 @@
 """Not allowed: nn.Dropout layers.
-Loses: ?
+Loses: test_net_is_a_perceptron
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Not allowed: F.dropout with training=self.training.
-Loses: ?
+Loses: test_net_is_a_perceptron
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Not allowed: torch.dropout of a tensor of ones makes the mask.
-Loses: ?
+Loses: test_net_is_a_perceptron
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Not allowed: a subclass of nn.Dropout under another name.
-Loses: ?
+Loses: test_net_is_a_perceptron
 Says: ?
 """
 

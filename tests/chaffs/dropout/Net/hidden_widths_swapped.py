@@ -1,5 +1,5 @@
 """Exchanges num_hiddens1 and num_hiddens2.
-Loses: ?
+Loses: test_net_is_a_perceptron
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Clamps the input batch in place before using it.
-Loses: ?
+Loses: test_net_is_a_perceptron
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Keeps with probability p and divides by p.
-Loses: ?
+Loses: test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training, test_default_rates_of_the_net
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Makes new layers in every forward pass: nothing can be learned.
-Loses: ?
+Loses: test_net_is_a_perceptron
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Hides its layers in a list: parameters() is empty, so an optimizer has nothing to train.
-Loses: ?
+Loses: test_net_is_a_perceptron
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Draws the masks once, in __init__: the same units are always off.
-Loses: ?
+Loses: test_evaluation_drops_nothing, test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training
 Says: ?
 """
 

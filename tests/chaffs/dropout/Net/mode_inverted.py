@@ -1,5 +1,5 @@
 """Drops in eval mode and not in train mode.
-Loses: ?
+Loses: test_evaluation_drops_nothing, test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Calls its layers fc1, fc2 and fc3.
-Loses: ?
+Loses: test_net_is_a_perceptron
 Says: ?
 """
 

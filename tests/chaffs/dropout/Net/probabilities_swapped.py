@@ -1,5 +1,5 @@
 """Uses dropout2 on the first and dropout1 on the second hidden layer.
-Loses: ?
+Loses: test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training, test_default_rates_of_the_net
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Applies relu to the logits.
-Loses: ?
+Loses: test_net_is_a_perceptron
 Says: ?
 """
 

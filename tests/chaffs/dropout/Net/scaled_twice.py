@@ -1,5 +1,5 @@
 """Scales by 1 / (1 - p) in train mode and once more by 1 - p in eval mode.
-Loses: ?
+Loses: test_evaluation_drops_nothing
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Drops on the first hidden layer only.
-Loses: ?
+Loses: test_second_hidden_layer_is_dropped_in_training, test_default_rates_of_the_net, test_every_layer_of_the_net_can_learn
 Says: ?
 """
 

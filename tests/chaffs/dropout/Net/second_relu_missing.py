@@ -1,5 +1,5 @@
 """No relu after lin2.
-Loses: ?
+Loses: test_net_is_a_perceptron
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Where the hidden layers are equally wide, both use the same mask.
-Loses: ?
+Loses: test_masks_are_drawn_anew, test_default_rates_of_the_net
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Returns probabilities instead of logits.
-Loses: ?
+Loses: test_net_is_a_perceptron
 Says: ?
 """
 

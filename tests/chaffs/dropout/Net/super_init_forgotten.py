@@ -1,5 +1,5 @@
 """Does not call super().__init__().
-Loses: ?
+Loses: test_net_is_a_perceptron
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """F.dropout without its `training` argument: drops in eval mode, too.
-Loses: ?
+Loses: test_evaluation_of_the_built_net_drops_nothing
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """No nn.Flatten: images do not fit.
-Loses: ?
+Loses: test_built_net_takes_images
 Says: ?
 """
 

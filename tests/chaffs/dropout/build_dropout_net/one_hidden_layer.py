@@ -1,5 +1,5 @@
 """One hidden layer instead of two.
-Loses: ?
+Loses: test_built_net_is_the_plain_perceptron_in_eval_mode
 Says: ?
 """
 

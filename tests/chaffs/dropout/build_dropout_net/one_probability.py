@@ -1,5 +1,5 @@
 """One Dropout layer with dropout1, used twice.
-Loses: ?
+Loses: test_built_net_drops_its_first_hidden_layer, test_built_net_drops_its_second_hidden_layer, test_default_rates_of_the_built_net
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Exchanges the two probabilities.
-Loses: ?
+Loses: test_built_net_drops_its_first_hidden_layer, test_built_net_drops_its_second_hidden_layer, test_default_rates_of_the_built_net
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Returns a Python list of layers, not a module.
-Loses: ?
+Loses: test_built_net_is_the_plain_perceptron_in_eval_mode
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """nn.Dropout1d takes each example for a channel and drops it whole.
-Loses: ?
+Loses: test_built_net_drops_its_first_hidden_layer, test_built_net_drops_its_second_hidden_layer
 Says: ?
 """
 

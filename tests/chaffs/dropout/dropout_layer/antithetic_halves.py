@@ -1,5 +1,5 @@
 """The second half of the elements uses 1 minus the random numbers of the first half.
-Loses: ?
+Loses: test_elements_are_dropped_independently
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Drops whole channels of a 4-d input, as dropout2d does; 2-d inputs are right.
-Loses: ?
+Loses: test_elements_are_dropped_independently
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Silently clamps a wrong dropout into [0, 1].
-Loses: ?
+Loses: test_impossible_probabilities_are_refused
 Says: ?
 """
 

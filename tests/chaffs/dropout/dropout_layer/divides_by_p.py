@@ -1,5 +1,5 @@
 """Divides by p instead of 1 - p.
-Loses: ?
+Loses: test_survivors_are_scaled_by_one_over_keep
 Says: ?
 """
 

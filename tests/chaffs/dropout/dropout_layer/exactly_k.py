@@ -1,5 +1,5 @@
 """Drops exactly the share p of the elements, by a random permutation: not independent.
-Loses: ?
+Loses: test_number_of_dropped_elements_varies
 Says: ?
 """
 

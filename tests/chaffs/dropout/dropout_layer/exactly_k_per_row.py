@@ -1,5 +1,5 @@
 """Drops the same number of elements in every row.
-Loses: ?
+Loses: test_elements_are_dropped_independently
 Says: ?
 """
 

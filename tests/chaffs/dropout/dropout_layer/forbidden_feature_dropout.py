@@ -1,5 +1,5 @@
 """Not allowed: torch.feature_dropout, with each element as a channel.
-Loses: ?
+Loses: test_dropout_drops_the_given_share
 Says: ?
 """
 

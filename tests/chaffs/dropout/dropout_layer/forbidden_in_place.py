@@ -1,5 +1,5 @@
 """Not allowed: torch.dropout_ on a clone.
-Loses: ?
+Loses: test_dropout_drops_the_given_share
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Not allowed: the mask is F.dropout of a tensor of ones, made in a helper.
-Loses: ?
+Loses: test_dropout_drops_the_given_share
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Not allowed: nn.Dropout, in train mode as every new module.
-Loses: ?
+Loses: test_dropout_drops_the_given_share
 Says: ?
 """
 

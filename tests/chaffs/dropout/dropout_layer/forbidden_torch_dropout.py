@@ -1,5 +1,5 @@
 """Not allowed: torch.dropout under an alias.
-Loses: ?
+Loses: test_dropout_drops_the_given_share
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Not allowed: the operator torch.ops.aten.dropout.
-Loses: ?
+Loses: test_dropout_drops_the_given_share
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Multiplies by Gaussian noise of the same variance; nothing is dropped.
-Loses: ?
+Loses: test_dropout_drops_the_given_share
 Says: ?
 """
 

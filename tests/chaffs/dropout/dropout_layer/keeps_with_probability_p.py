@@ -1,5 +1,5 @@
 """Keeps an element with probability p instead of dropping it.
-Loses: ?
+Loses: test_dropout_drops_the_given_share
 Says: ?
 """
 

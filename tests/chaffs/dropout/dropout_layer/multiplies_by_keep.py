@@ -1,5 +1,5 @@
 """Multiplies by 1 - p instead of dividing.
-Loses: ?
+Loses: test_survivors_are_scaled_by_one_over_keep
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """No special case for p = 1: 0 / 0 gives NaN.
-Loses: ?
+Loses: test_dropout_of_nothing_and_of_everything
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Accepts a dropout outside [0, 1].
-Loses: ?
+Loses: test_impossible_probabilities_are_refused
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Works on X.data: the graph is cut.
-Loses: ?
+Loses: test_gradient_passes_through_what_is_kept
 Says: ?
 """
 

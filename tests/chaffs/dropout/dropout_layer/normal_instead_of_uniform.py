@@ -1,5 +1,5 @@
 """Compares randn, not rand, with p.
-Loses: ?
+Loses: test_dropout_drops_the_given_share
 Says: ?
 """
 

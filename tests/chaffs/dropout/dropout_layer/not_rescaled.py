@@ -1,5 +1,5 @@
 """Does not divide by 1 - p: the mean shrinks.
-Loses: ?
+Loses: test_survivors_are_scaled_by_one_over_keep
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """Refuses a dropout above 1, but not below 0.
-Loses: ?
+Loses: test_impossible_probabilities_are_refused
 Says: ?
 """
 

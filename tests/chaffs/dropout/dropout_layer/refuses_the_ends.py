@@ -1,5 +1,5 @@
 """Also refuses 0 and 1, which are allowed.
-Loses: ?
+Loses: test_dropout_of_nothing_and_of_everything, test_dropout_leaves_its_argument_alone
 Says: ?
 """
 

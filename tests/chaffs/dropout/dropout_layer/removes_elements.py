@@ -1,5 +1,5 @@
 """Removes the dropped elements instead of zeroing them: the shape changes.
-Loses: ?
+Loses: test_dropout_drops_the_given_share
 Says: ?
 """
 

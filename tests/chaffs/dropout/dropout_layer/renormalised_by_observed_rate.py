@@ -1,5 +1,5 @@
 """Divides by the share that happened to be kept, not by 1 - p.
-Loses: ?
+Loses: test_survivors_are_scaled_by_one_over_keep
 Says: ?
 """
 

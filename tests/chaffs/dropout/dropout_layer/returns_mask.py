@@ -1,5 +1,5 @@
 """Returns the mask over 1 - p, without X.
-Loses: ?
+Loses: test_dropout_drops_the_given_share
 Says: ?
 """
 

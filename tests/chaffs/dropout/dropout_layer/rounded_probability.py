@@ -1,5 +1,5 @@
 """Rounds p to tenths: 0.85 is treated like 0.8.
-Loses: ?
+Loses: test_every_probability_is_honoured
 Says: ?
 """
 

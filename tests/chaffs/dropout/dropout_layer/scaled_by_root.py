@@ -1,5 +1,5 @@
 """Divides by the square root of 1 - p: keeps the variance instead of the mean.
-Loses: ?
+Loses: test_survivors_are_scaled_by_one_over_keep
 Says: ?
 """
 

@@ -1,5 +1,5 @@
 """A generator seeded by the system: not repeatable after seeding.
-Loses: ?
+Loses: test_every_call_draws_a_new_mask
 Says: ?
 """
 

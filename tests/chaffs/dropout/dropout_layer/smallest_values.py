@@ -1,5 +1,5 @@
 """Drops the elements that are smallest in magnitude, not random ones.
-Loses: ?
+Loses: test_elements_are_dropped_independently, test_every_call_draws_a_new_mask
 Says: ?
 """
 
