@@ -1,6 +1,6 @@
 """Calls backward on a tensor that is not a scalar.
 Loses: test_activation_gradient_of_sine
-Says: needs a single number to start from
+Says: needs one number to start from
 """
 
 
