@@ -13,7 +13,7 @@ from tests.answers import answers
 
 COURSE = find_course()
 JOBS = 2
-# The collections whose every disagreement with the suite has been settled; the others are to follow.
+# Collections whose every disagreement with the suite is settled; the others are to follow.
 PROVEN = ["activations"]
 
 
