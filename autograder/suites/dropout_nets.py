@@ -224,7 +224,7 @@ def see_first(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: f
     probe.set(((W1, b1), (W2, torch.zeros(h2)), (torch.eye(q, h2), b3)))
     probe.mode("train")
     left = probe(X, q) - b3
-    _check_output_layer(left)
+    _check_output_layer(left, b3)
     values, copies = left[:, :m], left[:, m:].flip(1)
     require(
         bool(((values - copies).abs() <= 1e-3).all()),
@@ -245,7 +245,7 @@ def see_second(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: 
     probe.set(((W1, b1), (torch.zeros(h2, h1), b2), (torch.eye(q, h2), b3)))
     probe.mode("train")
     left = probe(X, q) - b3
-    _check_output_layer(left)
+    _check_output_layer(left, b3)
     return Seen(left, b2[:q].expand(batch, q), "second", dropout)
 
 
@@ -258,16 +258,21 @@ def see_both(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int) -> Tensor:
     return probe(inputs.uniform(batch, d), q).abs() > 1e-3
 
 
-def _check_output_layer(left: Tensor) -> None:
+def _check_output_layer(left: Tensor, bias: Tensor) -> None:
     require(
         bool(torch.isfinite(left).all()),
         "In train mode the output contains infinities or NaN. What do you divide by?",
     )
     require(
-        bool((left > -1e-3).all()),
+        not bool((left + bias == 0).any()),
         "In train mode values of the output layer itself are set to 0. Dropout is for the hidden "
         "layers; a net that now and then forgets the score of the right class learns nothing "
         "from it.",
+    )
+    require(
+        bool((left > -1e-3).all()),
+        "In train mode a dropped unit should become exactly 0; yours become something else, even "
+        "negative. Plain dropout is asked for, nn.Dropout where torch's own is allowed.",
     )
 
 
@@ -384,7 +389,10 @@ def check_gradients(
     if masks is None:
         return
     second = (first * masks[0] @ W2.T + b2).clamp(min=0) * masks[1]
-    expected = torch.autograd.grad(((second @ W3.T + b3) * weight).sum(), flat)
+    output = second @ W3.T + b3
+    if not torch.allclose(output.detach(), result.double(), rtol=1e-3, atol=1e-3):
+        return
+    expected = torch.autograd.grad((output * weight).sum(), flat)
     for name, grad, right in zip(names, check_sequence(grads, 6), expected, strict=True):
         require(
             isinstance(grad, Tensor),
@@ -418,7 +426,7 @@ def _masks(
         return ones, ones
     factors = (result.double() - 1) / first if p else result.double() / (first + 1)
     kept = factors > 1e-3
-    right = kept / (1 - (p or q))
+    right = kept.double() / (1 - (p or q))
     if not bool(kept.any()) or not torch.allclose(factors, right, atol=1e-3):
         return None
     return (right, ones) if p else (ones, right)

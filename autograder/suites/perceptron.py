@@ -102,7 +102,7 @@ def check_logits(student: Any, X: Tensor, params: Sequence[Tensor], hint: str = 
                     ),
                 ],
                 hint=hint,
-                name="the logits",
+                name="the matrix of logits",
             )
     return found
 

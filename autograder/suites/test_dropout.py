@@ -101,6 +101,7 @@ def test_every_probability_is_honoured(student, inputs):
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
+@pytest.mark.depends("test_dropout_leaves_its_argument_alone")
 def test_dropout_of_nothing_and_of_everything(student, inputs):
     """dropout 0 returns the values of X, dropout 1 returns zeros."""
     X = inputs.nonzero(2, 3)
@@ -398,10 +399,7 @@ def test_masks_are_drawn_anew(student, inputs):
 
 @pytest.mark.exercise("Net")
 @pytest.mark.points(1)
-@pytest.mark.depends(
-    "test_first_hidden_layer_is_dropped_in_training",
-    "test_second_hidden_layer_is_dropped_in_training",
-)
+@pytest.mark.depends("test_masks_are_drawn_anew")
 def test_default_rates_of_the_net(student, inputs):
     """Without probabilities, Net drops 0.3 and 0.5."""
     probe = make_net(student, BOTH)
@@ -585,7 +583,7 @@ def test_built_net_takes_images(student, inputs):
     probe.set(layers)
     probe.mode("eval")
     for X in (inputs.normal(7, 1, 28, 28), inputs.normal(1, 28, 28)):
-        with given("For X of shape {shape}:", shape=tuple(X.shape)):
+        with given("For X of shape {shape}, each example to be flattened:", shape=tuple(X.shape)):
             check_close(probe(X, 10), plain(X, layers), rtol=1e-4, atol=1e-5, name="the output")
 
 

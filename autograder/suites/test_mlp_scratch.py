@@ -26,6 +26,7 @@ from autograder.suites import (
     training,
     weights,
 )
+from autograder.suites import fashion as trained
 from autograder.suites.training import Loop
 
 NOT_ALLOWED = {
@@ -335,7 +336,7 @@ def test_cross_entropy_leaves_its_arguments_alone(student, inputs):
 def test_cross_entropy_gradient(student, inputs):
     """Gradients flow back to the logits."""
     logits, labels = inputs.normal(6, 4, scale=2.0), torch.arange(6) % 4
-    classification.check_loss_gradient(student, logits, labels, 1e-5)
+    classification.check_loss_gradient(student, logits, labels, 1e-3)
 
 
 @pytest.mark.exercise("cross_entropy")
@@ -391,7 +392,7 @@ def test_cross_entropy_of_any_size(student, inputs):
 @pytest.mark.points(2)
 def test_accuracy_share(student, inputs):
     """The accuracy is the share of rows with the largest logit at the label."""
-    logits, labels = classification.crafted(inputs, 8, 3)
+    logits, labels = classification.crafted(inputs, 10, 3)
     hint = "Try accuracy(torch.tensor([[1.0, 3.0], [2.0, 0.0]]), torch.tensor([1, 1])): it is 0.5."
     classification.check_share(student.accuracy(logits, labels), logits, labels, hint)
 
@@ -745,18 +746,18 @@ def test_train_epoch_on_fashion_mnist(student, inputs, fashion, note):
     """One epoch over 10,240 images of Fashion-MNIST goes as it should."""
 
     def attempt(seed: int) -> None:
-        net = training.fashion_net(student, seed)
+        net = trained.perceptron_net(student, seed)
         data = student.tool.fashion(10_240, 256, seed)
         loss = student.tool.tracked_loss()
         student.train_epoch(net, data, loss, student.tool.sgd(net, 0.1))
-        training.check_fashion_losses(student, [EPOCH_LOSS])
-        accuracy = training.check_fashion_accuracy(student, net, fashion, EPOCH_ACCURACY)
+        trained.check_losses(student, [EPOCH_LOSS])
+        accuracy = trained.check_accuracy(student, net, fashion, EPOCH_ACCURACY)
         note(
             "After one epoch of 40 batches {accuracy:.1%} of the test images were recognised.",
             accuracy=accuracy,
         )
 
-    training.with_some_seed(student, attempt, inputs.seed % 1_000_000)
+    trained.with_some_seed(student, attempt, inputs.seed % 1_000_000)
 
 
 @pytest.mark.exercise("train")
@@ -781,10 +782,14 @@ def test_train_epochs(student, inputs):
 @pytest.mark.points(1)
 def test_train_history(student, inputs):
     """It returns a list with one (train_loss, train_acc, test_acc) an epoch."""
+    task, tests, truth, rates = epochs.long_task(inputs)
     for count in (3, 1):
-        task = training.draw(inputs, (4, 4, 4), epochs=count)
+        shorter = replace(task, epochs=task.epochs[:count])
         with given("For num_epochs = {count}:", count=count):
-            epochs.entries(epochs.train_for(student, task, task.epochs[0])[1], count)
+            rows = epochs.entries(epochs.train_for(student, shorter, tests)[1], count)
+            loss, hits = torch.cat(truth[0].losses), torch.cat(truth[0].hits)
+            right = (float(loss.mean()), float(hits.mean()), rates[1])
+            epochs.check_order_of_entry(rows[0], right)
 
 
 @pytest.mark.exercise("train")
@@ -854,15 +859,15 @@ def test_train_on_fashion_mnist(student, inputs, fashion, note):
     """Two epochs over 30,720 images reach the accuracy that they should."""
 
     def attempt(seed: int) -> None:
-        net = training.fashion_net(student, seed)
+        net = trained.perceptron_net(student, seed)
         data = student.tool.fashion(30_720, 256, seed)
         held_out = student.tool.fashion(1_000, 256, None, 59_000)
         loss = student.tool.tracked_loss()
         student.train(net, data, held_out, loss, 2, student.tool.sgd(net, 0.1))
-        training.check_fashion_losses(student, TRAIN_LOSSES)
-        accuracy = training.check_fashion_accuracy(student, net, fashion, TRAIN_ACCURACY)
+        trained.check_losses(student, TRAIN_LOSSES)
+        accuracy = trained.check_accuracy(student, net, fashion, TRAIN_ACCURACY)
         note(
             "After two epochs {accuracy:.1%} of the test images were recognised.", accuracy=accuracy
         )
 
-    training.with_some_seed(student, attempt, inputs.seed % 1_000_000)
+    trained.with_some_seed(student, attempt, inputs.seed % 1_000_000)

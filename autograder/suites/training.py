@@ -23,14 +23,12 @@ from autograder.checks import (
     difference,
     require,
 )
-from autograder.data import Fashion
 from autograder.faults import Wrong
 from autograder.inputs import Inputs
 from autograder.messages import say
 from autograder.remote import Remote, Student
 
 Batch = tuple[Tensor, Tensor]
-TRIES = 4
 
 
 @dataclass(frozen=True)
@@ -106,6 +104,7 @@ class Loop:
         steps: steps per batch.
         at_end: one step, after the last batch of the pass.
         outputs: from logits to what the loss gets.
+        clip: longest gradient.
         chosen: the batches of a pass that are used.
     """
 
@@ -115,6 +114,7 @@ class Loop:
     steps: float = 1
     at_end: bool = False
     outputs: Callable[[Tensor], Tensor] = _as_they_are
+    clip: float = math.inf
     chosen: Callable[[list[Batch]], list[Batch]] = list
 
 
@@ -151,6 +151,9 @@ def run(task: Task, loop: Loop = RIGHT) -> list[Epoch]:
         for number, batch in enumerate(batches, 1):
             losses, hits = measure(task, params, batch, loop.outputs)
             grads = torch.autograd.grad(loop.total(losses), params)
+            length = float(_flat(grads).norm())
+            if length > loop.clip:
+                grads = tuple(grad * (loop.clip / length) for grad in grads)
             if loop.late:
                 used, kept = kept, list(grads)
             elif loop.clear and not loop.at_end:
@@ -207,6 +210,7 @@ STEP_SUSPECTS: Suspects = (
         "Each step is too short, by the size of its batch: the losses are averaged twice. Divide "
         "by the number of examples once.",
     ),
+    (Loop(clip=1.0), "The gradients are cut down to a length of 1. Use them as they are."),
     (Loop(steps=2), "Two steps are taken for each batch; call `updater.step()` once."),
     (Loop(steps=-1), "The loss climbs: the steps go along the gradient, not against it."),
     (
@@ -289,84 +293,3 @@ def with_modes(events: Sequence[Any]) -> list[list[Any]]:
 def net_calls(events: Sequence[Any]) -> list[tuple[str, bool]]:
     """Of each call of a recorded net: its mode, train, eval or mixed, and whether gradients on."""
     return [(event[1], event[2]) for event in with_modes(events) if event[0] == "net"]
-
-
-def fashion_net(student: Student, seed: int) -> Remote:
-    """A perceptron 784-256-10 in the worker, its weights from N(0, 0.01^2)."""
-    inputs = Inputs(seed)
-    state = {
-        "1.weight": inputs.normal(256, 784, scale=0.01),
-        "1.bias": torch.zeros(256),
-        "3.weight": inputs.normal(10, 256, scale=0.01),
-        "3.bias": torch.zeros(10),
-    }
-    net: Remote = student.tool.mlp((784, 256, 10), state)
-    return net
-
-
-def with_some_seed(student: Student, attempt: Callable[[int], None], seed: int) -> None:
-    """Try up to four seeds until one passes; where none does, what the last one said stands."""
-    for number in range(seed, seed + TRIES):
-        student.tool.forget()
-        try:
-            attempt(number)
-            return
-        except Wrong:
-            if number == seed + TRIES - 1:
-                raise
-
-
-def check_fashion_losses(student: Student, bands: Sequence[tuple[float, float]]) -> None:
-    """The mean training loss of each epoch on Fashion-MNIST is what plain SGD makes it.
-
-    It is what the loss itself has seen, made by ``tool.tracked_loss``; what the student's function
-    returns is judged elsewhere.
-    """
-    means = check_tensor(student.tool.losses()).detach()
-    require(len(means) >= len(bands), "The loss is never called while training.")
-    for number, ((low, high), part) in enumerate(
-        zip(bands, means.tensor_split(len(bands)), strict=True), 1
-    ):
-        found = float(part.mean())
-        values = {"number": number, "low": low, "high": high, "found": found}
-        require(
-            math.isfinite(found),
-            "In epoch {number} on Fashion-MNIST the loss became {found}: the training diverges. "
-            "Are the steps too long?",
-            **values,
-        )
-        require(
-            not abs(found - math.log(10)) < 0.02,
-            "In epoch {number} on Fashion-MNIST the mean loss was {found:.2f}, about log(10): as "
-            "much as guessing loses. Nothing is learned: look at the update, and at how the labels "
-            "reach the loss.",
-            **values,
-        )
-        require(
-            found <= high,
-            "In epoch {number} on Fashion-MNIST, with SGD, a learning rate of 0.1 and batches of "
-            "256, the mean loss should lie between {low:.2f} and {high:.2f}; it was {found:.3f}. "
-            "The network learns too slowly: are the steps too short, or too few?",
-            **values,
-        )
-        require(
-            found >= low,
-            "In epoch {number} on Fashion-MNIST, with SGD, a learning rate of 0.1 and batches of "
-            "256, the mean loss should lie between {low:.2f} and {high:.2f}; it was {found:.3f}. "
-            "That is too good for one pass: are there more steps than batches, or longer ones?",
-            **values,
-        )
-
-
-def check_fashion_accuracy(student: Student, net: Any, fashion: Fashion, floor: float) -> float:
-    """The share of Fashion-MNIST's test images that ``net`` recognises, known to be enough."""
-    logits = check_tensor(student.tool.fashion_logits(net), (10_000, 10)).detach()
-    accuracy = fashion.accuracy(logits)
-    require(
-        accuracy >= floor,
-        "After training on Fashion-MNIST {accuracy:.1%} of the 10,000 test images are recognised; "
-        "{floor:.1%} or more should be.",
-        accuracy=accuracy,
-        floor=floor,
-    )
-    return accuracy

@@ -157,6 +157,15 @@ def _explain_spread(size: float, sd: float, name: str) -> None:
         sd=sd,
     )
     require(
+        not near(0.88 * sd),
+        "The weights in {name} have a standard deviation of {size:.3g}, not {sd:g}. That is what "
+        "remains when a normal distribution is cut off at two standard deviations; draw from the "
+        "whole of it.",
+        name=name,
+        size=size,
+        sd=sd,
+    )
+    require(
         False,
         "The weights in {name} should have the standard deviation {sd:g}; theirs is {size:.4g}, "
         "{ratio:.3g} times that.",

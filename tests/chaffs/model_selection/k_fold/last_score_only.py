@@ -1,4 +1,4 @@
-"""Overwrites the score in each round and divides by nothing.
+"""Overwrites the score in each round: returns the last fold's.
 Loses: ?
 Says: ?
 """

@@ -1,0 +1,140 @@
+"""What hidden tests ask of a norm penalty, a function from a tensor to one number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from autograder.checks import (
+    check_close,
+    check_grad,
+    check_tensor,
+    check_unchanged,
+    close,
+    given,
+    require,
+)
+from autograder.inputs import Inputs
+
+Truth = Callable[[Tensor], Tensor]
+Mistakes = Iterable[tuple[Truth, str]]
+
+NORMS: tuple[tuple[Truth, str], ...] = (
+    (lambda w: w.sum(), "That is the sum of the elements, in which -2 and 2 cancel."),
+    (lambda w: w.abs().max(), "That is the largest element; the penalty is a sum over all."),
+    (lambda w: w.square().sum().sqrt(), "That is the norm itself; take its square."),
+    (lambda w: w.square().sum().sqrt() / 2, "That is half the norm; take half its square."),
+    (
+        lambda w: w.square().mean(),
+        "That is the mean of the squares; take the sum, then half of it.",
+    ),
+    (
+        lambda w: w.square().mean() / 2,
+        "You take the mean of the squares; the penalty is half of their sum.",
+    ),
+    (lambda w: w.square().sum() ** 2 / 2, "You square twice: the sum of the squares is enough."),
+)
+SQUARES = (
+    (
+        lambda w: w.square().sum(),
+        "That is the sum of the squares; the half is missing: l2_penalty of [3, -4] is 12.5.",
+    ),
+    (lambda w: w.square().sum() / 4, "That is a quarter of the sum of the squares: half is right."),
+    (lambda w: w.sum() ** 2 / 2, "You square the sum; the penalty sums the squares."),
+    (lambda w: w.abs().sum(), "That is the sum of abs(w), which l1_penalty is for."),
+    (lambda w: w.abs().sum() / 2, "That is half the sum of abs(w); here squares are summed."),
+    *NORMS,
+)
+SIZES = (
+    (lambda w: w.abs().sum() / 2, "There is no half in l1_penalty: of [3, -4] it is 7."),
+    (lambda w: w.abs().mean(), "That is the mean of abs(w); take the sum."),
+    (lambda w: w.square().sum(), "That is the sum of the squares; l1_penalty sums abs(w)."),
+    (lambda w: w.square().sum() / 2, "That is half the sum of the squares, which is l2_penalty."),
+    (lambda w: w.sum().abs(), "You take abs of the sum; the penalty sums the abs of each element."),
+    (lambda w: w.abs().sum() ** 2, "That is the square of the sum of abs(w); take the sum itself."),
+    (
+        lambda w: w.square().sum().sqrt(),
+        "That is the L2 norm, the root of the sum of squares; l1_penalty is the sum of abs(w).",
+    ),
+    *NORMS[:2],
+)
+
+
+def check_value(
+    function: Any, inputs: Inputs, truth: Truth, mistakes: Mistakes, example: str
+) -> None:
+    """The core: one number, the right one, for a column of weights."""
+    w = inputs.nonzero(6, 1)
+    w[0], w[1] = 1.25, -1.5
+    found = check_tensor(function(w)).detach()
+    require(
+        found.numel() == 1,
+        "The penalty is one number, the sum over all elements; your result has the shape {got}. "
+        "{example}",
+        got=tuple(found.shape),
+        example=example,
+    )
+    expected = truth(w)
+    found = found.reshape(()).to(expected.dtype)
+    if close(found, expected):
+        return
+    for wrong, text in mistakes:
+        require(not close(found, wrong(w)), text)
+    require(
+        False,
+        "The penalty is {ratio:.4g} times what it should be. {example}",
+        ratio=float(found / expected),
+        example=example,
+    )
+
+
+def check_shapes(function: Any, inputs: Inputs, truth: Truth) -> None:
+    """0-d results of weights of any shape and layout."""
+    for shape in ((5, 1), (5,), (3, 4), (2, 3, 2), (2, 3, 2, 2), ()):
+        w = inputs.nonzero(*shape)
+        with given("For w of shape {shape}:", shape=shape):
+            check_close(function(w), truth(w), hint="It should be the sum over all elements of w.")
+    w = inputs.nonzero(5, 8).t()[::2]
+    with given("For w that is not contiguous in memory, such as `torch.randn(5, 8).t()[::2]`:"):
+        check_close(function(w), truth(w))
+
+
+def check_empty(function: Any) -> None:
+    """No weights cost nothing."""
+    for shape in ((0,), (0, 1)):
+        with given("For w without elements, torch.zeros({shape}):", shape=shape):
+            check_close(function(torch.zeros(shape)), torch.tensor(0.0))
+
+
+def check_gradient(function: Any, inputs: Inputs, slope: Truth, hint: str) -> None:
+    """The gradient that reaches w."""
+    for shape in ((6, 1), (3, 4)):
+        w = inputs.nonzero(*shape).requires_grad_()
+        result = check_tensor(function(w))
+        (found,) = check_grad(result, w)
+        check_close(found, slope(w.detach()), hint=hint, name="the gradient at w")
+
+
+def check_dtypes(function: Any, inputs: Inputs, truth: Truth) -> None:
+    """float32 stays float32; float64 stays float64 and keeps its digits."""
+    for dtype in (torch.float32, torch.float64):
+        w = inputs.nonzero(6, 1, dtype=dtype)
+        with given("For w of dtype {name}:", name=str(dtype).removeprefix("torch.")):
+            found = check_tensor(function(w), (), dtype)
+            check_close(found, truth(w), hint="Digits get lost: is there a `.float()`?")
+
+
+def check_pure(student: Any, function: Any, inputs: Inputs) -> None:
+    """w stays as it was, and a second call gives what the first one gave."""
+    w = inputs.nonzero(6, 1)
+    first = check_tensor(function(w))
+    check_unchanged(student, what="w")
+    second = check_tensor(function(w))
+    require(
+        first.shape == second.shape and torch.equal(first, second),
+        "Two calls with the same w give different results. Does something remain from the call "
+        "before?",
+    )

@@ -1,0 +1,8 @@
+"""w has shape (1, num_inputs), nn.Linear's orientation.
+Loses: ?
+Says: ?
+"""
+
+
+def init_params(num_inputs):
+    return [torch.randn(1, num_inputs, requires_grad=True), torch.zeros(1, requires_grad=True)]

@@ -1,0 +1,9 @@
+"""Divides by the square root of num_inputs, as Xavier would.
+Loses: ?
+Says: ?
+"""
+
+
+def init_params(num_inputs):
+    w = (torch.randn(num_inputs, 1) / math.sqrt(num_inputs)).requires_grad_()
+    return [w, torch.zeros(1, requires_grad=True)]
