@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import functools
 import json
 import re
+import sys
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -101,8 +103,7 @@ def _notebook_cells(text: str) -> list[tuple[int, str, dict[str, Any]]]:
 
 
 def _percent_cells(text: str) -> list[tuple[int, str, dict[str, Any]]]:
-    import jupytext  # slow to load, and only lessons and a few submissions need it
-
+    jupytext = percent_reader()
     try:
         notebook = jupytext.reads(text, fmt="py:percent")
     except Exception as error:  # whatever its parsers raise on what is not percent format
@@ -112,6 +113,23 @@ def _percent_cells(text: str) -> list[tuple[int, str, dict[str, Any]]]:
         for number, cell in enumerate(notebook.cells, 1)
         if cell.cell_type == "code"
     ]
+
+
+@functools.cache
+def percent_reader() -> Any:
+    """The module jupytext: slow to load, and only lessons and a few submissions need it."""
+    # Beneath it jsonschema loads a checker of web addresses if it can, which compiles 39 grammars
+    # for 5 seconds; no notebook's cells depend on it. None makes its import fail.
+    name = "rfc3987_syntax"
+    hidden = "jsonschema" not in sys.modules and name not in sys.modules
+    if hidden:
+        sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        import jupytext
+    finally:
+        if hidden:
+            del sys.modules[name]
+    return jupytext
 
 
 def _hints(metadata: dict[str, Any]) -> dict[str, Any]:
