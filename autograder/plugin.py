@@ -78,7 +78,8 @@ def pytest_collection_modifyitems(
         for path in paths:
             name = config.option.assignment or path.stem
             own = [item for item in hidden if assignment_of(item) == name]
-            take_up(bench, own, read_submission(path, "", name))
+            if own:  # none where its suite was not asked for, or cannot be imported
+                take_up(bench, own, read_submission(path, "", name))
     except (UserError, GraderFault) as error:
         raise pytest.UsageError(str(error)) from None
     unwanted = [item for item in hidden if assignment_of(item) not in bench.works]

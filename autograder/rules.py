@@ -45,55 +45,56 @@ class Rule:
         return self.functions | self.modules | {f + "_" for f in self.functions} | inits
 
 
-def _rule(
+def forbid(
     what: str, functions: str, modules: str = "", traces: str = "", keywords: str = ""
 ) -> Rule:
+    """A rule from words: each argument but the first holds names, with spaces between them."""
     parts = (frozenset(text.split()) for text in (functions, modules, traces, keywords))
     return Rule(what, *parts)
 
 
-RELU = _rule(
+RELU = forbid(
     "torch's relu",
     "relu relu6 rrelu rrelu_with_noise threshold _threshold leaky_relu prelu _prelu_kernel"
     " hardtanh",
     "ReLU ReLU6 RReLU Threshold LeakyReLU PReLU Hardtanh",
 )
-SIGMOID = _rule(
+SIGMOID = forbid(
     "torch's sigmoid",
     "sigmoid expit special_expit logsigmoid log_sigmoid log_sigmoid_forward silu swish",
     "Sigmoid LogSigmoid SiLU",
 )
-TANH = _rule("torch's tanh", "tanh", "Tanh")
-LAYERS = _rule("nn.Linear or nn.Sequential", "", "Linear Sequential LazyLinear")
-CROSS_ENTROPY = _rule(
+TANH = forbid("torch's tanh", "tanh", "Tanh")
+LAYERS = forbid("nn.Linear or nn.Sequential", "", "Linear Sequential LazyLinear")
+CROSS_ENTROPY = forbid(
     "torch's own cross-entropy",
     "cross_entropy cross_entropy_loss nll_loss nll_loss_nd nll_loss2d nll_loss_forward"
     " nll_loss2d_forward linear_cross_entropy",
     "CrossEntropyLoss NLLLoss NLLLoss2d",
 )
-DROPOUT = _rule(
+DROPOUT = forbid(
     "torch's dropout",
     "dropout native_dropout dropout1d dropout2d dropout3d alpha_dropout feature_dropout"
     " feature_alpha_dropout _fused_dropout",
     "Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout",
 )
-AUTOGRAD = _rule(
+AUTOGRAD = forbid(
     "torch's automatic differentiation",
     "backward requires_grad_ requires_grad= retain_grad grad vjp jvp jacrev jacfwd jacobian"
     " grad_and_value hessian linearize",
     traces="autograd.backward",
 )
-SOLVERS = _rule(
+SOLVERS = forbid(
     "a closed-form solver",
     "lstsq linalg_lstsq pinv pinverse linalg_pinv solve linalg_solve linalg_solve_ex"
     " _linalg_solve_ex inv inverse linalg_inv linalg_inv_ex solve_ex inv_ex lu_solve"
     " linalg_lu_solve cholesky_solve cholesky_inverse triangular_solve linalg_solve_triangular"
     " solve_triangular tensorsolve tensorinv linalg_tensorsolve linalg_tensorinv",
 )
-WEIGHT_DECAY = _rule(
+WEIGHT_DECAY = forbid(
     "the optimizer's weight_decay", "", traces="optim.weight_decay", keywords="weight_decay"
 )
-INITIALIZERS = _rule(
+INITIALIZERS = forbid(
     "torch's own Xavier or Kaiming initialisation",
     "",
     traces="init.xavier_normal_ init.xavier_uniform_ init.xavier_normal init.xavier_uniform"

@@ -65,6 +65,11 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="what this machine offers and lacks")
     doctor.set_defaults(run=_doctor)
 
+    new = commands.add_parser("new", help="begin an exercise: lesson, hidden suite, answers")
+    new.add_argument("assignment", metavar="ASSIGNMENT")
+    new.add_argument("exercise", metavar="EXERCISE")
+    new.set_defaults(run=_new)
+
     demo = commands.add_parser("demo", help="a whole course for an invented class, in a folder")
     demo.add_argument("folder", metavar="DIR", type=Path, nargs="?", default=Path("demo"))
     demo.set_defaults(run=_demo)
@@ -122,6 +127,16 @@ def _doctor(_: argparse.Namespace) -> int:
         is_good = is_good and finding.is_good
         print(f"{'ok' if finding.is_good else '!!':<3}{finding.what:<15}{finding.text}", flush=True)
     return DONE if is_good else FOUND
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from release.new import scaffold
+
+    course = find_course()
+    for path in scaffold(course, arguments.assignment, arguments.exercise):
+        print(path.relative_to(course.root))
+    print("Next: make it yours, then torchgrade build (docs/new-exercise.md)")
+    return DONE
 
 
 def _demo(arguments: argparse.Namespace) -> int:
