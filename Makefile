@@ -34,7 +34,7 @@ check: setup
 	@$(BIN)/torchgrade build --check
 
 audit: setup
-	@$(BIN)/python -m tests.try_answers --jobs 2
+	@$(BIN)/python -m tests.audit
 
 lock: setup
 	@{ echo "# What torchgrade runs on, all of it; written by 'make lock'. Ranges are in pyproject.toml."; \
