@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import ast
-import functools
 import json
 import re
-import sys
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from autograder.messages import say
 
-MAX_CELL = 1 << 20
+# Far above any honest notebook, and low enough that whatever the text is, reading it takes this
+# process neither more than some hundred megabytes nor more than seconds.
+MAX_CELL = 200_000
+MAX_SOURCE = 400_000
 MAX_CELLS = 2000
-PERCENT = re.compile(r"^# %%", re.MULTILINE)
-EXERCISE = re.compile(r"^# %%.*exercise=", re.MULTILINE)
+MAX_VALUES = 1_000_000
+PERCENT = re.compile(r"^# %%(?:[ \t].*)?$", re.MULTILINE)
 Role = Literal["setup", "exercise", "check", "experiment", "other"]
 
 
@@ -65,14 +66,18 @@ def read_cells(filename: str, content: bytes, exercises: frozenset[str]) -> tupl
         raw = _percent_cells(text)
     else:
         raw = [(1, text, {"exercise": True})]
-    if len(raw) > MAX_CELLS or any(len(source) > MAX_CELL for _, source, _ in raw):
-        raise Unreadable(say("The file is far larger than any answer. Clear its outputs?"))
+    sizes = [len(source) for _, source, _ in raw]
+    if len(raw) > MAX_CELLS or max(sizes, default=0) > MAX_CELL or sum(sizes) > MAX_SOURCE:
+        raise Unreadable(say("The code in the file is far larger than any answer."))
     return tuple(_cell(number, source, hints, exercises) for number, source, hints in raw)
 
 
 def _notebook_cells(text: str) -> list[tuple[int, str, dict[str, Any]]]:
     if not text.strip():
         raise Unreadable(say("The file is empty."))
+    # A value of two letters can take 200 bytes once it is read.
+    if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
+        raise Unreadable(say("The file is far larger than any answer. Clear its outputs?"))
     try:
         notebook = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -97,39 +102,33 @@ def _notebook_cells(text: str) -> list[tuple[int, str, dict[str, Any]]]:
         source = cell.get("source", cell.get("input", ""))
         if isinstance(source, list):
             source = "".join(part for part in source if isinstance(part, str))
+        if not isinstance(source, str):
+            source = ""
         metadata = cell.get("metadata")
-        found.append((number, str(source), _hints(metadata if isinstance(metadata, dict) else {})))
+        found.append((number, source, _hints(metadata if isinstance(metadata, dict) else {})))
     return found
 
 
 def _percent_cells(text: str) -> list[tuple[int, str, dict[str, Any]]]:
-    jupytext = percent_reader()
-    try:
-        notebook = jupytext.reads(text, fmt="py:percent")
-    except Exception as error:  # whatever its parsers raise on what is not percent format
-        raise Unreadable(say("The file looks like cells but cannot be read as such.")) from error
-    return [
-        (number, cell.source, _hints(cell.metadata))
-        for number, cell in enumerate(notebook.cells, 1)
-        if cell.cell_type == "code"
-    ]
+    """Cells between ``# %%`` lines, read without a parser that untrusted text could keep busy."""
+    marks = list(PERCENT.finditer(text))
+    head = text[: marks[0].start()]
+    found: list[tuple[int, str, dict[str, Any]]] = [(1, head, {})] if head.strip() else []
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    for number, (mark, end) in enumerate(zip(marks, ends, strict=True), len(found) + 1):
+        title = mark.group()[4:].strip()
+        if not title.startswith(("[markdown]", "[md]", "[raw]")):
+            source = text[mark.end() + 1 : end].rstrip("\n")
+            found.append((number, source, _hints(_percent_metadata(title))))
+    return found
 
 
-@functools.cache
-def percent_reader() -> Any:
-    """The module jupytext: slow to load, and only lessons and a few submissions need it."""
-    # Beneath it jsonschema loads a checker of web addresses if it can, which compiles 39 grammars
-    # for 5 seconds; no notebook's cells depend on it. None makes its import fail.
-    name = "rfc3987_syntax"
-    hidden = "jsonschema" not in sys.modules and name not in sys.modules
-    if hidden:
-        sys.modules[name] = None  # type: ignore[assignment]
-    try:
-        import jupytext
-    finally:
-        if hidden:
-            del sys.modules[name]
-    return jupytext
+def _percent_metadata(title: str) -> dict[str, Any]:
+    tags = re.search(r"\btags=\[([^\]]*)\]", title)
+    metadata: dict[str, Any] = {
+        key: True for key in ("exercise", "check") if re.search(rf"\b{key}=", title)
+    }
+    return metadata | {"tags": re.findall(r"[\"']([^\"']*)[\"']", tags.group(1)) if tags else []}
 
 
 def _hints(metadata: dict[str, Any]) -> dict[str, Any]:
@@ -165,12 +164,27 @@ def _cell(number: int, source: str, hints: dict[str, Any], exercises: frozenset[
 
 def _plain_python(source: str) -> str:
     """``source`` without IPython's own syntax: such lines become comments, so lines keep number."""
-    if not re.search(r"^\s*[%!?]|\?\s*$", source, re.MULTILINE) or _parses(source):
+    lines = source.split("\n")
+    if not any(map(_is_magic, lines)) or _parses(source):
         return source
-    if re.match(r"\s*%%", source):
-        return "\n".join("# " + line for line in source.split("\n"))
-    pattern = re.compile(r"^(\s*)([%!?].*|.*\w\?{1,2}\s*)$", re.MULTILINE)
-    return pattern.sub(r"\1pass  # \2", source)
+    if source.lstrip().startswith("%%"):
+        return "\n".join("# " + line for line in lines)
+    return "\n".join(_as_comment(line) if _is_magic(line) else line for line in lines)
+
+
+def _is_magic(line: str) -> bool:
+    # Line by line and without a pattern: over a whole cell, one that begins with \s* takes time
+    # quadratic in the number of blank lines.
+    text = line.strip()
+    if text[:1] in ("%", "!", "?"):
+        return True
+    last = text.rstrip("?")[-1:]
+    return text.endswith("?") and (last.isalnum() or last == "_")
+
+
+def _as_comment(line: str) -> str:
+    text = line.lstrip()
+    return f"{line[: len(line) - len(text)]}pass  # {text}"
 
 
 def _parses(source: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -136,3 +137,41 @@ def test_worksheets_without_cells_are_empty() -> None:
 def test_giants_are_refused() -> None:
     with pytest.raises(Unreadable, match="larger"):
         read(code("x" * (2 << 20)))
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["\n" * 190_000, " \n" * 90_000 + "%x", "x" + "?" * 190_000, "%" * 190_000, "\t " * 90_000],
+    ids=["blank lines", "blank lines and a magic", "?", "%", "blanks"],
+)
+def test_no_text_takes_long_to_read(source: str) -> None:
+    started = time.monotonic()
+    read(code(source))
+    assert time.monotonic() - started < 3
+
+
+@pytest.mark.parametrize("content", [b"[" + b"[]," * 2_000_000, b'[{"a":' * 1_200_000])
+def test_millions_of_tiny_values_are_refused_unread(content: bytes) -> None:
+    with pytest.raises(Unreadable, match="larger"):
+        read_cells("a.ipynb", content, EXERCISES)
+
+
+def test_source_that_is_no_text_is_empty() -> None:
+    deep: Any = []
+    for _ in range(300):
+        deep = [deep]
+    assert [cell.source for cell in read(code({"a": deep}), code(7), code([deep]))] == ["", "", ""]
+
+
+def test_what_stands_before_the_first_percent_cell_is_a_cell() -> None:
+    text = b'import torch\n\n# %% [markdown]\n# text\n\n# %% tags=["experiment"]\nplot()\n'
+    cells = read_cells("a.py", text, EXERCISES)
+    assert [(c.number, c.role, c.source.strip()) for c in cells] == [
+        (1, "other", "import torch"),
+        (3, "experiment", "plot()"),
+    ]
+
+
+def test_a_comment_with_percent_signs_begins_no_cell() -> None:
+    (cell,) = read_cells("a.py", b"# %%time\ndef relu(x): pass\n", EXERCISES)
+    assert cell.role == "exercise"
