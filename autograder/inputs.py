@@ -5,6 +5,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from autograder.secret import derived
+
 
 class Inputs:
     """Draws that a seed determines and that no global generator sees.
@@ -14,10 +16,10 @@ class Inputs:
     """
 
     def __init__(self, seed: int) -> None:
-        self.seed = seed
-        # The worker's own generators start from `seed`. From the same number an input would be made
-        # of the very draws that a student's dropout mask or weights come from.
-        self.generator = torch.Generator().manual_seed((seed ^ 0x9E3779B97F4A7C15) % (1 << 63))
+        # What a test seeds beside the student's code tells nothing of its inputs. Nor are inputs
+        # made of the very draws that a student's dropout mask or weights come from.
+        self.seed = derived(seed, "test")
+        self.generator = torch.Generator().manual_seed(derived(seed, "inputs"))
 
     def normal(self, *shape: int, scale: float = 1.0, dtype: torch.dtype = torch.float32) -> Tensor:
         """Independent N(0, scale^2) entries."""

@@ -23,3 +23,8 @@ def say(template: str, /, **values: object) -> str:
 def _catalogue(name: str) -> gettext.NullTranslations:
     folder = Path(__file__).parent / "locale"
     return gettext.translation("torchgrade", folder, [name], fallback=True)
+
+
+def printable(text: str, most: int = 160) -> str:
+    """A student's text, cut, and without control codes: they give orders to terminals."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text[:most])

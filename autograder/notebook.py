@@ -5,15 +5,15 @@ from __future__ import annotations
 import ast
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from autograder.messages import say
 
 # Far above any honest notebook, and low enough that whatever the text is, reading it takes this
 # process neither more than some hundred megabytes nor more than seconds.
-MAX_CELL = 200_000
-MAX_SOURCE = 400_000
+MAX_CELL = 100_000
+MAX_SOURCE = 200_000
 MAX_CELLS = 2000
 MAX_VALUES = 1_000_000
 PERCENT = re.compile(r"^# %%(?:[ \t].*)?$", re.MULTILINE)
@@ -32,12 +32,14 @@ class Cell:
         number: its place among all cells of the notebook, from 1, as a student would count.
         source: Python; magics and shell escapes are commented out.
         defines: names of the functions and classes at its top level.
+        tree: its syntax tree, None where it has none; some text takes a second to parse.
     """
 
     number: int
     source: str
     role: Role
     defines: frozenset[str]
+    tree: ast.Module | None = field(default=None, repr=False, compare=False)
 
     def line(self, number: int) -> str:
         """The text of one line, from 1; empty where there is none."""
@@ -145,7 +147,8 @@ def _hints(metadata: dict[str, Any]) -> dict[str, Any]:
 
 def _cell(number: int, source: str, hints: dict[str, Any], exercises: frozenset[str]) -> Cell:
     source = _plain_python(source)
-    defines = _defined(source)
+    tree = parse(source)
+    defines = _defined(source, tree)
     tags = hints.get("tags", set())
     check, experiment = hints.get("check") or hints.get("grade"), "experiment" in tags
     role: Role = "other"
@@ -159,13 +162,13 @@ def _cell(number: int, source: str, hints: dict[str, Any], exercises: frozenset[
         role = "experiment"
     elif "setup" in tags:
         role = "setup"
-    return Cell(number, source, role, defines)
+    return Cell(number, source, role, defines, tree)
 
 
 def _plain_python(source: str) -> str:
     """``source`` without IPython's own syntax: such lines become comments, so lines keep number."""
     lines = source.split("\n")
-    if not any(map(_is_magic, lines)) or _parses(source):
+    if not any(map(_is_magic, lines)) or parse(source):
         return source
     if source.lstrip().startswith("%%"):
         return "\n".join("# " + line for line in lines)
@@ -187,10 +190,6 @@ def _as_comment(line: str) -> str:
     return f"{line[: len(line) - len(text)]}pass  # {text}"
 
 
-def _parses(source: str) -> bool:
-    return parse(source) is not None
-
-
 def parse(source: str) -> ast.Module | None:
     """The syntax tree of untrusted source, or None where it has none."""
     try:
@@ -199,8 +198,7 @@ def parse(source: str) -> ast.Module | None:
         return None
 
 
-def _defined(source: str) -> frozenset[str]:
-    tree = parse(source)
+def _defined(source: str, tree: ast.Module | None) -> frozenset[str]:
     if tree is None:
         names = re.findall(r"^(?:def|class)\s+(\w+)", source, re.MULTILINE)
         return frozenset(names)

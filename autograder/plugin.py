@@ -139,6 +139,8 @@ def _result(
     if call.excinfo is None:
         if call.when != "call":
             return None
+        if work.session is not None:
+            work.session.passed(free=item.get_closest_marker("training") is not None)
         return TestResult(item.name, "passed", points, points, item.stash.get(NOTE, ""))
     error: BaseException = call.excinfo.value
     if isinstance(error, pytest.skip.Exception):

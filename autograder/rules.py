@@ -155,26 +155,29 @@ def _note_alias(node: ast.Assign, aliases: dict[str, str], bodies: dict[str, ast
             aliases[target.id] = dotted
 
 
-def _dotted(node: ast.AST, aliases: Mapping[str, str]) -> str | None:
+def _dotted(node: ast.AST, aliases: Mapping[str, str], parts: int = 12) -> str | None:
     """``torch.nn.functional.relu`` for ``F.relu``, ``getattr(F, "relu")`` and their like."""
+    if not parts:  # nothing in torch lies so deep; a chain of a thousand would take its square
+        return None
     if isinstance(node, ast.Name):
         return aliases.get(node.id)
     if isinstance(node, ast.Attribute):
-        base = _dotted(node.value, aliases)
+        base = _dotted(node.value, aliases, parts - 1)
         return f"{base}.{node.attr}" if base else None
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "getattr":
         if len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
-            base = _dotted(node.args[0], aliases)
+            base = _dotted(node.args[0], aliases, parts - 1)
             return f"{base}.{node.args[1].value!s}" if base else None
     return None
 
 
 def _reachable(start: str, bodies: Mapping[str, ast.AST]) -> list[str]:
-    found, queue = [], [start]
+    found: dict[str, None] = {}
+    queue = [start]
     while queue:
         name = queue.pop()
         if name in bodies and name not in found:
-            found.append(name)
+            found[name] = None
             names = (n.id for n in ast.walk(bodies[name]) if isinstance(n, ast.Name))
             queue.extend(names)
-    return found
+    return list(found)

@@ -47,3 +47,9 @@ def seed(secret: bytes, *parts: str) -> int:
     """A seed in [0, 2^63) from the secret and what it is for: submission, exercise, test."""
     digest = hmac.new(secret, "\0".join(parts).encode(), hashlib.sha256).digest()
     return int.from_bytes(digest[:8], "big") >> 1
+
+
+def derived(seed: int, purpose: str) -> int:
+    """Another seed from which ``seed`` cannot be told: for those who may not know it."""
+    digest = hashlib.sha256(f"{purpose}\0{seed}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") >> 1
