@@ -222,20 +222,35 @@ def check_independence(layer: Any, inputs: Inputs, checks: tuple[Check, ...]) ->
     mask = kept(layer(square, 0.3), square)
     rows, columns, long_rows, long_columns, *rest = checks
     anyway = "Each element needs a random number of its own: torch.rand(X.shape) makes them."
-    require(
-        rows.accepts(agreements(mask[0::2], mask[1::2])),
-        "Neighbouring rows of X are not dropped independently: {share:.0%} of their elements share "
-        "their fate, where chance gives 58 %. Is it one mask for all rows? {anyway}",
-        share=float((mask[0::2] == mask[1::2]).double().mean()),
-        anyway=anyway,
-    )
-    require(
-        columns.accepts(agreements(mask[:, 0::2], mask[:, 1::2])),
-        "Neighbouring elements of a row are not dropped independently: {share:.0%} of them share "
-        "their fate, where chance gives 58 %. Are whole rows dropped? {anyway}",
-        share=float((mask[:, 0::2] == mask[:, 1::2]).double().mean()),
-        anyway=anyway,
-    )
+    for check, first, second, alike, apart in (
+        (
+            rows,
+            mask[0::2],
+            mask[1::2],
+            "Neighbouring rows of X are not dropped independently: {share:.0%} of their elements "
+            "share their fate, where chance gives 58 %. Is it one mask for all rows? {anyway}",
+            "Neighbouring rows of X are not dropped independently: only {share:.0%} of their "
+            "elements share their fate, where chance gives 58 %. Is one row's mask the mirror "
+            "image of the other's? {anyway}",
+        ),
+        (
+            columns,
+            mask[:, 0::2],
+            mask[:, 1::2],
+            "Neighbouring elements of a row are not dropped independently: {share:.0%} of them "
+            "share their fate, where chance gives 58 %. Are whole rows dropped? {anyway}",
+            "Neighbouring elements of a row are not dropped independently: only {share:.0%} of "
+            "them share their fate, where chance gives 58 %. Does one decide for the other? "
+            "{anyway}",
+        ),
+    ):
+        share = float((first == second).double().mean())
+        require(
+            check.accepts(agreements(first, second)),
+            alike if share > 0.58 else apart,
+            share=share,
+            anyway=anyway,
+        )
     for shape, check in (((32, 2048), long_rows), ((2048, 32), long_columns)):
         X = inputs.nonzero(*shape)
         long = kept(layer(X, 0.3), X)
@@ -250,12 +265,19 @@ def check_independence(layer: Any, inputs: Inputs, checks: tuple[Check, ...]) ->
     block = kept(layer(X, 0.3), X)
     for dim in range(len(BLOCK)):
         first, second = block.unfold(dim, 2, 2).unbind(-1)
+        share = float((first == second).double().mean())
         require(
             rest[dim].accepts(agreements(first, second)),
             "In a batch of images, shape {shape}, elements next to each other in dimension {dim} "
-            "share their fate: whole channels or pixels are dropped. {anyway}",
+            "share their fate too often, {share:.0%} of them, where chance gives 58 %: whole "
+            "channels or pixels are dropped. {anyway}"
+            if share > 0.58
+            else "In a batch of images, shape {shape}, elements next to each other in dimension "
+            "{dim} share their fate too rarely, {share:.0%} of them, where chance gives 58 %. Is "
+            "the same number dropped in each row? {anyway}",
             shape=BLOCK,
             dim=dim,
+            share=share,
             anyway=anyway,
         )
     for order, check in ((square, rest[-2]), (square.abs(), rest[-1])):

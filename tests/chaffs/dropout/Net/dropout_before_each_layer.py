@@ -1,6 +1,6 @@
 """Drops what enters lin1 and lin2: the second hidden layer is never dropped.
-Loses: test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training, test_default_rates_of_the_net
-Says: ?
+Loses: test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training
+Says: Is something else dropped or changed, such as the input
 """
 
 

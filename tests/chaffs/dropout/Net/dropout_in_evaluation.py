@@ -1,6 +1,6 @@
 """Never asks for self.training: drops in eval mode as well.
 Loses: test_evaluation_drops_nothing
-Says: ?
+Says: In eval mode two calls with the same X differ
 """
 
 

@@ -1,6 +1,6 @@
 """Drops the input as well.
-Loses: test_first_hidden_layer_is_dropped_in_training, test_every_layer_of_the_net_can_learn
-Says: ?
+Loses: test_first_hidden_layer_is_dropped_in_training
+Says: Is something else dropped or changed, such as the input
 """
 
 

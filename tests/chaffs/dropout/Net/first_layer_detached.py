@@ -1,6 +1,6 @@
 """Detaches the first hidden layer: lin1 never learns.
 Loses: test_every_layer_of_the_net_can_learn
-Says: ?
+Says: No gradient arrives at lin1.weight
 """
 
 

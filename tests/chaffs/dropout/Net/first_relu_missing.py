@@ -1,6 +1,6 @@
 """No relu after lin1.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: The relu after the first linear layer is missing
 """
 
 

@@ -1,6 +1,6 @@
 """Keeps a flag is_training of its own, which eval() does not change.
 Loses: test_evaluation_drops_nothing
-Says: ?
+Says: after net.eval(), self.training is False
 """
 
 

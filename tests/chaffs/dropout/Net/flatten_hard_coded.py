@@ -1,6 +1,6 @@
 """Flattens to 784 columns whatever num_inputs is.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: X.reshape(-1, 784)
 """
 
 

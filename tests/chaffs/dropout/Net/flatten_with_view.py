@@ -1,6 +1,6 @@
 """view refuses a batch that is not contiguous.
 Loses: test_net_takes_images_and_leaves_them_alone
-Says: ?
+Says: not contiguous in memory
 """
 
 

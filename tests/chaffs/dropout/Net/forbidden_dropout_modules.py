@@ -1,6 +1,6 @@
 """Not allowed: nn.Dropout layers.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: without torch's dropout
 """
 
 

@@ -1,6 +1,6 @@
 """Not allowed: F.dropout with training=self.training.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: without torch's dropout
 """
 
 

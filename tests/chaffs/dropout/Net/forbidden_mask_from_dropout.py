@@ -1,6 +1,6 @@
 """Not allowed: torch.dropout of a tensor of ones makes the mask.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: without torch's dropout
 """
 
 

@@ -1,6 +1,6 @@
 """Not allowed: a subclass of nn.Dropout under another name.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: without torch's dropout
 """
 
 

@@ -1,6 +1,6 @@
 """Not allowed: torch.ops.aten.native_dropout.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: without torch's dropout
 """
 
 drop = torch.ops.aten.native_dropout.default

@@ -1,6 +1,6 @@
 """Exchanges num_hiddens1 and num_hiddens2.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: The arguments are Net(num_inputs, num_outputs, num_hiddens1
 """
 
 

@@ -1,6 +1,6 @@
 """Clamps the input batch in place before using it.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: changed X in place
 """
 
 

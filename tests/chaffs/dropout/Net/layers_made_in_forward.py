@@ -1,6 +1,6 @@
 """Makes new layers in every forward pass: nothing can be learned.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: Are layers made anew in forward
 """
 
 

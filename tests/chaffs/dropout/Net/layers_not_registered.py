@@ -1,6 +1,6 @@
 """Hides its layers in a list: parameters() is empty, so an optimizer has nothing to train.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: The net has no parameter lin1.weight
 """
 
 

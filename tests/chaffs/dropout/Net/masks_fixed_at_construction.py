@@ -1,6 +1,6 @@
 """Draws the masks once, in __init__: the same units are always off.
-Loses: test_evaluation_drops_nothing, test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training
-Says: ?
+Loses: test_masks_are_drawn_anew
+Says: for every example of a batch
 """
 
 

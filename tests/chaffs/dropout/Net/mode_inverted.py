@@ -1,6 +1,6 @@
 """Drops in eval mode and not in train mode.
 Loses: test_evaluation_drops_nothing, test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training
-Says: ?
+Says: It is the other way round
 """
 
 

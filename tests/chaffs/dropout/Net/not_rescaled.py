@@ -1,6 +1,6 @@
 """Drops without dividing by 1 - p.
-Loses: test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training, test_every_layer_of_the_net_can_learn
-Says: ?
+Loses: test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training
+Says: should be divided by 1 - 0.2
 """
 
 

@@ -1,6 +1,6 @@
 """One mask for all examples of a batch.
-Loses: test_second_hidden_layer_is_dropped_in_training, test_default_rates_of_the_net, test_net_learns_fashion_mnist
-Says: ?
+Loses: test_masks_are_drawn_anew
+Says: for every example of a batch
 """
 
 

@@ -1,6 +1,6 @@
 """Calls its layers fc1, fc2 and fc3.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: attributes of these names
 """
 
 

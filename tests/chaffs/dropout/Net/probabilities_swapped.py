@@ -1,6 +1,6 @@
 """Uses dropout2 on the first and dropout1 on the second hidden layer.
-Loses: test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training, test_default_rates_of_the_net
-Says: ?
+Loses: test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training
+Says: are they swapped
 """
 
 

@@ -1,6 +1,6 @@
 """Applies relu to the logits.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: The output goes through a relu
 """
 
 

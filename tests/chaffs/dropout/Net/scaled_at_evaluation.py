@@ -1,6 +1,6 @@
 """The original dropout: no scaling in train mode, times 1 - p in eval mode.
 Loses: test_evaluation_drops_nothing, test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training
-Says: ?
+Says: evaluation needs no correction
 """
 
 

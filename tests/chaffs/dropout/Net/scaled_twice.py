@@ -1,6 +1,6 @@
 """Scales by 1 / (1 - p) in train mode and once more by 1 - p in eval mode.
 Loses: test_evaluation_drops_nothing
-Says: ?
+Says: enlarged in train mode already
 """
 
 

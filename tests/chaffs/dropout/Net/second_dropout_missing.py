@@ -1,6 +1,6 @@
 """Drops on the first hidden layer only.
-Loses: test_second_hidden_layer_is_dropped_in_training, test_default_rates_of_the_net, test_every_layer_of_the_net_can_learn
-Says: ?
+Loses: test_second_hidden_layer_is_dropped_in_training
+Says: no unit of the second hidden layer is dropped
 """
 
 

@@ -1,6 +1,6 @@
 """No relu after lin2.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: The relu after the second linear layer is missing
 """
 
 

@@ -1,6 +1,6 @@
 """Where the hidden layers are equally wide, both use the same mask.
-Loses: test_masks_are_drawn_anew, test_default_rates_of_the_net
-Says: ?
+Loses: test_masks_are_drawn_anew
+Says: Draw new random numbers for the second layer
 """
 
 

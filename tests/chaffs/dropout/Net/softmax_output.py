@@ -1,6 +1,6 @@
 """Returns probabilities instead of logits.
 Loses: test_net_is_a_perceptron
-Says: ?
+Says: The output goes through a softmax
 """
 
 

@@ -1,6 +1,6 @@
 """F.dropout without its `training` argument: drops in eval mode, too.
 Loses: test_evaluation_of_the_built_net_drops_nothing
-Says: ?
+Says: In eval mode two calls with the same X differ
 """
 
 

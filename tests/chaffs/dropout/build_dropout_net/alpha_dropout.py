@@ -1,6 +1,6 @@
 """nn.AlphaDropout, which does not set dropped units to 0.
-Loses: test_built_net_drops_its_first_hidden_layer, test_built_net_drops_its_second_hidden_layer, test_default_rates_of_the_built_net
-Says: ?
+Loses: test_built_net_drops_its_first_hidden_layer, test_built_net_drops_its_second_hidden_layer
+Says: a dropped unit should become exactly 0
 """
 
 

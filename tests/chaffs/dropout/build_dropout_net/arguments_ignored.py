@@ -1,6 +1,6 @@
 """Ignores the arguments: nn.Dropout() is always 0.5.
-Loses: test_built_net_drops_its_first_hidden_layer, test_built_net_drops_its_second_hidden_layer, test_default_rates_of_the_built_net
-Says: ?
+Loses: test_built_net_drops_its_first_hidden_layer, test_built_net_drops_its_second_hidden_layer
+Says: use the probabilities that it was given
 """
 
 

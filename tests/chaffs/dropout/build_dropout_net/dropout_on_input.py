@@ -1,6 +1,6 @@
 """The first dropout comes before the first linear layer.
-Loses: test_built_net_drops_its_first_hidden_layer, test_default_rates_of_the_built_net
-Says: ?
+Loses: test_built_net_drops_its_first_hidden_layer
+Says: Is something else dropped or changed, such as the input
 """
 
 

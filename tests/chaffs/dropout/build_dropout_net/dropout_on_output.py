@@ -1,6 +1,6 @@
 """The second dropout comes after the last linear layer.
-Loses: test_built_net_drops_its_second_hidden_layer, test_default_rates_of_the_built_net
-Says: ?
+Loses: test_built_net_drops_its_second_hidden_layer
+Says: values of the output layer itself are set to 0
 """
 
 

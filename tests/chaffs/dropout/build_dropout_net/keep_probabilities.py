@@ -1,6 +1,6 @@
 """Passes 1 - p to nn.Dropout, which wants the probability of dropping.
-Loses: test_built_net_drops_its_first_hidden_layer, test_built_net_drops_its_second_hidden_layer, test_default_rates_of_the_built_net
-Says: ?
+Loses: test_built_net_drops_its_first_hidden_layer, test_built_net_drops_its_second_hidden_layer
+Says: you drop the share of the second hidden layer that you should keep
 """
 
 

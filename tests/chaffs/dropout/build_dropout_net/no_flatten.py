@@ -1,6 +1,6 @@
 """No nn.Flatten: images do not fit.
 Loses: test_built_net_takes_images
-Says: ?
+Says: each example to be flattened
 """
 
 

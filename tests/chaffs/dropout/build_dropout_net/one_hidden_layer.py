@@ -1,6 +1,6 @@
 """One hidden layer instead of two.
 Loses: test_built_net_is_the_plain_perceptron_in_eval_mode
-Says: ?
+Says: should have three nn.Linear layers
 """
 
 

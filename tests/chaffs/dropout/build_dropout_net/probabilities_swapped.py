@@ -1,6 +1,6 @@
 """Exchanges the two probabilities.
-Loses: test_built_net_drops_its_first_hidden_layer, test_built_net_drops_its_second_hidden_layer, test_default_rates_of_the_built_net
-Says: ?
+Loses: test_built_net_drops_its_first_hidden_layer, test_built_net_drops_its_second_hidden_layer
+Says: are they swapped
 """
 
 

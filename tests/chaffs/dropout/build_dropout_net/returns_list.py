@@ -1,6 +1,6 @@
 """Returns a Python list of layers, not a module.
 Loses: test_built_net_is_the_plain_perceptron_in_eval_mode
-Says: ?
+Says: should return an nn.Module
 """
 
 

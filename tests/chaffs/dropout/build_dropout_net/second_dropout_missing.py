@@ -1,6 +1,6 @@
 """No dropout on the second hidden layer.
-Loses: test_built_net_drops_its_second_hidden_layer, test_default_rates_of_the_built_net
-Says: ?
+Loses: test_built_net_drops_its_second_hidden_layer
+Says: no unit of the second hidden layer is dropped
 """
 
 

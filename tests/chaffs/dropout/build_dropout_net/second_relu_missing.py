@@ -1,6 +1,6 @@
 """No relu on the second hidden layer.
 Loses: test_built_net_is_the_plain_perceptron_in_eval_mode
-Says: ?
+Says: The relu after the second linear layer is missing
 """
 
 

@@ -1,6 +1,6 @@
 """A softmax after the last layer.
 Loses: test_built_net_is_the_plain_perceptron_in_eval_mode
-Says: ?
+Says: The output goes through a softmax
 """
 
 

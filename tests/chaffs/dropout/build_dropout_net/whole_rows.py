@@ -1,6 +1,6 @@
 """nn.Dropout1d takes each example for a channel and drops it whole.
 Loses: test_built_net_drops_its_first_hidden_layer, test_built_net_drops_its_second_hidden_layer
-Says: ?
+Says: whole examples, or whole units, are dropped together
 """
 
 

@@ -1,6 +1,6 @@
 """Returns float32 for a float64 input.
 Loses: test_dropout_of_any_shape_and_dtype
-Says: ?
+Says: should have the dtype float64
 """
 
 

@@ -1,6 +1,6 @@
 """The second half of the elements uses 1 minus the random numbers of the first half.
 Loses: test_elements_are_dropped_independently
-Says: ?
+Says: as mirror images
 """
 
 

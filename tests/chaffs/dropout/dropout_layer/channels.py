@@ -1,6 +1,6 @@
 """Drops whole channels of a 4-d input, as dropout2d does; 2-d inputs are right.
 Loses: test_elements_are_dropped_independently
-Says: ?
+Says: whole channels or pixels are dropped
 """
 
 

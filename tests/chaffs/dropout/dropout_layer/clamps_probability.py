@@ -1,6 +1,6 @@
 """Silently clamps a wrong dropout into [0, 1].
 Loses: test_impossible_probabilities_are_refused
-Says: ?
+Says: 1.5 is no probability
 """
 
 

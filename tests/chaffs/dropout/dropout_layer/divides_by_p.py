@@ -1,6 +1,6 @@
 """Divides by p instead of 1 - p.
 Loses: test_survivors_are_scaled_by_one_over_keep
-Says: ?
+Says: divide by the share that is kept
 """
 
 

@@ -1,6 +1,6 @@
 """Drops exactly the share p of the elements, by a random permutation: not independent.
 Loses: test_number_of_dropped_elements_varies
-Says: ?
+Says: elements are dropped every time
 """
 
 

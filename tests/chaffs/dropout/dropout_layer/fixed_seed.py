@@ -1,6 +1,6 @@
 """Seeds torch inside: every call has the same mask.
-Loses: test_number_of_dropped_elements_varies, test_every_call_draws_a_new_mask
-Says: ?
+Loses: test_every_call_draws_a_new_mask
+Says: is a seed set in your function
 """
 
 

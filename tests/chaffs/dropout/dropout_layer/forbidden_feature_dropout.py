@@ -1,6 +1,6 @@
 """Not allowed: torch.feature_dropout, with each element as a channel.
 Loses: test_dropout_drops_the_given_share
-Says: ?
+Says: without torch's dropout
 """
 
 

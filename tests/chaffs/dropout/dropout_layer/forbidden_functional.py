@@ -1,6 +1,6 @@
 """Not allowed: F.dropout.
 Loses: test_dropout_drops_the_given_share
-Says: ?
+Says: without torch's dropout
 """
 
 

@@ -1,6 +1,6 @@
 """Not allowed: torch.dropout_ on a clone.
 Loses: test_dropout_drops_the_given_share
-Says: ?
+Says: without torch's dropout
 """
 
 

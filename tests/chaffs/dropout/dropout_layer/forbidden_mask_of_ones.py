@@ -1,6 +1,6 @@
 """Not allowed: the mask is F.dropout of a tensor of ones, made in a helper.
 Loses: test_dropout_drops_the_given_share
-Says: ?
+Says: without torch's dropout
 """
 
 

@@ -1,6 +1,6 @@
 """Not allowed: torch.dropout under an alias.
 Loses: test_dropout_drops_the_given_share
-Says: ?
+Says: without torch's dropout
 """
 
 noise = torch.dropout

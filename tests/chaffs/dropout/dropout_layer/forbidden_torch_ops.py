@@ -1,6 +1,6 @@
 """Not allowed: the operator torch.ops.aten.dropout.
 Loses: test_dropout_drops_the_given_share
-Says: ?
+Says: without torch's dropout
 """
 
 

@@ -1,6 +1,6 @@
 """Multiplies by Gaussian noise of the same variance; nothing is dropped.
 Loses: test_dropout_drops_the_given_share
-Says: ?
+Says: should be exactly 0; none of yours is
 """
 
 

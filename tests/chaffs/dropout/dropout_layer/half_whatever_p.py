@@ -1,6 +1,6 @@
 """Ignores p in the mask: always drops half.
 Loses: test_dropout_drops_the_given_share
-Says: ?
+Says: That should be near 30%
 """
 
 

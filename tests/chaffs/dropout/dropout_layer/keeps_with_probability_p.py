@@ -1,6 +1,6 @@
 """Keeps an element with probability p instead of dropping it.
 Loses: test_dropout_drops_the_given_share
-Says: ?
+Says: You keep the share that you should drop
 """
 
 

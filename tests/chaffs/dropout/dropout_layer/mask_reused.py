@@ -1,6 +1,6 @@
 """Keeps the first mask of each shape and uses it again in later calls.
-Loses: test_number_of_dropped_elements_varies, test_every_call_draws_a_new_mask
-Says: ?
+Loses: test_every_call_draws_a_new_mask
+Says: a mask kept from the call before
 """
 
 masks = {}

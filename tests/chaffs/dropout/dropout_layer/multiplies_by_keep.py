@@ -1,6 +1,6 @@
 """Multiplies by 1 - p instead of dividing.
 Loses: test_survivors_are_scaled_by_one_over_keep
-Says: ?
+Says: You multiply by 1 - dropout; divide by it
 """
 
 

@@ -1,6 +1,6 @@
 """No special case for p = 1: 0 / 0 gives NaN.
 Loses: test_dropout_of_nothing_and_of_everything
-Says: ?
+Says: that case needs an answer of its own
 """
 
 

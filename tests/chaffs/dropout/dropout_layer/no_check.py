@@ -1,6 +1,6 @@
 """Accepts a dropout outside [0, 1].
 Loses: test_impossible_probabilities_are_refused
-Says: ?
+Says: 1.5 is no probability
 """
 
 

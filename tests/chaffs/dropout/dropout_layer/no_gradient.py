@@ -1,6 +1,6 @@
 """Works on X.data: the graph is cut.
 Loses: test_gradient_passes_through_what_is_kept
-Says: ?
+Says: cut from the computational graph
 """
 
 

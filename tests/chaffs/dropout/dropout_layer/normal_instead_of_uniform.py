@@ -1,6 +1,6 @@
 """Compares randn, not rand, with p.
 Loses: test_dropout_drops_the_given_share
-Says: ?
+Says: torch.rand draws uniformly
 """
 
 

@@ -1,6 +1,6 @@
 """Does not divide by 1 - p: the mean shrinks.
 Loses: test_survivors_are_scaled_by_one_over_keep
-Says: ?
+Says: The kept elements are unchanged
 """
 
 

@@ -1,6 +1,6 @@
 """Refuses a dropout above 1, but not below 0.
 Loses: test_impossible_probabilities_are_refused
-Says: ?
+Says: -0.5 is no probability
 """
 
 

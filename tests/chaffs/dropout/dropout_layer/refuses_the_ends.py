@@ -1,6 +1,6 @@
 """Also refuses 0 and 1, which are allowed.
-Loses: test_dropout_of_nothing_and_of_everything, test_dropout_leaves_its_argument_alone
-Says: ?
+Loses: test_dropout_of_nothing_and_of_everything
+Says: With dropout 0, try
 """
 
 

@@ -1,6 +1,6 @@
 """Removes the dropped elements instead of zeroing them: the shape changes.
 Loses: test_dropout_drops_the_given_share
-Says: ?
+Says: stay where they are
 """
 
 

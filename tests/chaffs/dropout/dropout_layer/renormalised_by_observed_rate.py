@@ -1,6 +1,6 @@
 """Divides by the share that happened to be kept, not by 1 - p.
 Loses: test_survivors_are_scaled_by_one_over_keep
-Says: ?
+Says: the share that happened to be kept
 """
 
 

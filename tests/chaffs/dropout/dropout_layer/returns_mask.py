@@ -1,6 +1,6 @@
 """Returns the mask over 1 - p, without X.
 Loses: test_dropout_drops_the_given_share
-Says: ?
+Says: that is the mask
 """
 
 

@@ -1,6 +1,6 @@
 """One mask for the last axis, shared by all rows.
-Loses: test_dropout_drops_the_given_share
-Says: ?
+Loses: test_elements_are_dropped_independently
+Says: one mask for all rows
 """
 
 

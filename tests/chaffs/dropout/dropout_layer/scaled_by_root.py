@@ -1,6 +1,6 @@
 """Divides by the square root of 1 - p: keeps the variance instead of the mean.
 Loses: test_survivors_are_scaled_by_one_over_keep
-Says: ?
+Says: the root of 1 - dropout
 """
 
 

@@ -1,6 +1,6 @@
 """A generator seeded by the system: not repeatable after seeding.
 Loses: test_every_call_draws_a_new_mask
-Says: ?
+Says: Where do its random numbers come from
 """
 
 

@@ -1,6 +1,6 @@
 """Replaces dropped elements by the mean of X, not by 0.
 Loses: test_dropout_drops_the_given_share
-Says: ?
+Says: should be exactly 0; none of yours is
 """
 
 

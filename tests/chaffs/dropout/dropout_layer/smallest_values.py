@@ -1,6 +1,6 @@
 """Drops the elements that are smallest in magnitude, not random ones.
-Loses: test_elements_are_dropped_independently, test_every_call_draws_a_new_mask
-Says: ?
+Loses: test_elements_are_dropped_independently
+Says: depends on their values
 """
 
 

@@ -1,6 +1,6 @@
 """Drops whole rows: one decision per example.
-Loses: test_every_probability_is_honoured, test_elements_are_dropped_independently, test_every_call_draws_a_new_mask
-Says: ?
+Loses: test_elements_are_dropped_independently
+Says: Are whole rows dropped
 """
 
 
