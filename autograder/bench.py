@@ -16,6 +16,7 @@ from autograder.secret import seed
 from autograder.session import Session
 from autograder.submissions import Submission
 from autograder.verdicts import ExerciseResult, TestResult, Verdict
+from autograder.worker.sandbox import DEFAULT
 from autograder.workers import Zygote
 
 
@@ -40,7 +41,7 @@ class Bench:
     """
 
     def __init__(
-        self, course: Course, secret: bytes, profile: str = "none", budget: float = 30.0
+        self, course: Course, secret: bytes, profile: str = DEFAULT, budget: float = 30.0
     ) -> None:
         self.course = course
         self.secret = secret
@@ -60,9 +61,8 @@ class Bench:
         """
         tests = self.tests(submission.assignment)
         names = tuple(dict.fromkeys(test.exercise for test in tests))
-        if images and not self.zygote.has_images:
-            train, labels, test = data.for_workers()
-            self.zygote.hold_images(train, labels, test)
+        if images:
+            self.hold_images()
         session, problem = None, submission.problem
         try:
             if submission.content is not None:
@@ -73,6 +73,11 @@ class Bench:
         work = Work(submission, session, problem, time.monotonic())
         self.works[submission.assignment] = work
         return work
+
+    def hold_images(self) -> None:
+        """Have Fashion-MNIST at hand in workers that are forked from now on."""
+        if not self.zygote.has_images:
+            self.zygote.hold_images(*data.for_workers())
 
     def tests(self, assignment: str) -> tuple[HiddenTest, ...]:
         """The suite's declarations, read once."""

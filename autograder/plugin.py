@@ -21,6 +21,7 @@ from autograder.report import print_verdicts
 from autograder.secret import course_secret
 from autograder.submissions import find_single, read_submission
 from autograder.verdicts import TestResult, Verdict
+from autograder.worker.sandbox import DEFAULT, PROFILES
 
 BENCH = pytest.StashKey[Bench]()
 VERDICTS = pytest.StashKey[list[Verdict]]()
@@ -40,7 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--submission", type=Path, help="notebook, module or folder to grade")
     group.addoption("--assignment", help="which assignment it is, where its name does not tell")
     group.addoption("--verdict", type=Path, help="write the verdict as JSON")
-    group.addoption("--sandbox", default="none", help="least sandbox profile to grade under")
+    group.addoption("--sandbox", default=DEFAULT, choices=PROFILES, help="least to grade under")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -75,6 +76,7 @@ def pytest_collection_modifyitems(
         paths = find_single(Path(path), course.assignments(), config.option.assignment)
         bench = Bench(course, course_secret(None), config.option.sandbox)
         config.stash[BENCH] = bench
+        bench.zygote.ready()  # refuses where student code cannot be confined
         for path in paths:
             name = config.option.assignment or path.stem
             own = [item for item in hidden if assignment_of(item) == name]
@@ -90,8 +92,12 @@ def pytest_collection_modifyitems(
 def take_up(bench: Bench, items: list[pytest.Item], submission: Any) -> Work:
     """Open ``submission`` on the bench for its suite's items."""
     rules = getattr(items[0].getparent(pytest.Module).obj, "NOT_ALLOWED", {})  # type: ignore[union-attr]
-    images = any(item.get_closest_marker("training") for item in items)
-    return bench.open(submission, rules, images)
+    return bench.open(submission, rules, trains(items))
+
+
+def trains(items: list[pytest.Item]) -> bool:
+    """Whether any of a suite's tests needs Fashion-MNIST beside the student's code."""
+    return any(item.get_closest_marker("training") for item in items)
 
 
 @pytest.hookimpl(tryfirst=True)

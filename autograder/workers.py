@@ -39,6 +39,8 @@ class Zygote:
         GraderFault: it does not start.
     """
 
+    process: subprocess.Popen[bytes] | None
+
     def __init__(self, profile: str) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         root = Path(__file__).parent.parent
@@ -56,6 +58,7 @@ class Zygote:
         self.control.settimeout(START_SECONDS)
         self.profile = ""
         self.has_images = False
+        self.killed = 0
 
     def ready(self) -> None:
         """Wait until it has warmed up."""
@@ -73,9 +76,20 @@ class Zygote:
             reply = self._ask({"op": "fork", "limits": limits}, theirs.fileno())
         return Worker(self, reply["pid"], ours)
 
-    def reap(self, pid: int) -> dict[str, Any]:
-        """Kill a worker and learn how it ended."""
-        return self._ask({"op": "reap", "pid": pid})
+    def split(self) -> Zygote:
+        """Have it fork its like, as warm and with the same images, for another grading process."""
+        self.ready()
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._ask({"op": "split"}, theirs.fileno())
+        ours.settimeout(START_SECONDS)
+        other = object.__new__(Zygote)
+        other.__dict__.update(vars(self), process=None, control=ours)
+        return other
+
+    def reap(self, pid: int, patience: float = 0.0) -> dict[str, Any]:
+        """End a worker and learn how it ended; by itself, where it does so within ``patience``."""
+        return self._ask({"op": "reap", "pid": pid, "patience": patience})
 
     def hold_images(self, train: torch.Tensor, labels: torch.Tensor, test: torch.Tensor) -> None:
         """Hand over Fashion-MNIST: uint8 images (N, 28, 28), training labels, test images."""
@@ -95,6 +109,8 @@ class Zygote:
     def close(self) -> None:
         """End it and every worker of it."""
         self.control.close()
+        if self.process is None:
+            return
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(5)
         if self.process.poll() is None:
@@ -132,9 +148,9 @@ class Zygote:
             raise GraderFault("the zygote does not answer") from error
         if not data:
             reason = ""
-            if self.process.stderr:
+            if self.process and self.process.stderr:
                 reason = self.process.stderr.read().decode(errors="replace").strip()
-            raise GraderFault("the zygote ended: " + (reason.splitlines() or ["no reason"])[-1])
+            raise GraderFault((reason.splitlines() or ["the zygote ended without a reason"])[-1])
         answer: dict[str, Any] = json.loads(data)
         return answer
 
@@ -177,18 +193,21 @@ class Worker:
             self.end()  # a fault raised in a callback leaves the worker waiting
             raise
 
-    def end(self) -> dict[str, Any]:
-        """Kill the process and wait for it."""
+    def end(self, patience: float = 0.0) -> dict[str, Any]:
+        """Wait for the process, killed unless it ends within ``patience`` seconds."""
         if not self.alive:
             return {}
         self.alive = False
         self.connection.close()
-        return self.zygote.reap(self.pid)
+        return self.zygote.reap(self.pid, patience)
 
     def _obituary(self) -> Died | TimedOut | OutOfMemory:
         # The socket closes a moment before the process is gone; its own signal wins over our kill.
-        status = self.end().get("status", 0)
+        end = self.end(patience=0.5)
+        status = end.get("status", 0)
         number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+        if number == signal.SIGKILL and not end["by_us"]:
+            self.zygote.killed += 1  # a person or the kernel, short of memory: grade it again
         if number == signal.SIGXCPU:
             return TimedOut(say("It used more processor time than it may and was stopped."))
         if number in (signal.SIGSEGV, signal.SIGBUS):

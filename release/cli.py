@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from autograder.course import UserError, find_course
-from autograder.worker.sandbox import PROFILES
+from autograder.worker.sandbox import DEFAULT, PROFILES
 
 DONE, FOUND, USAGE = 0, 1, 2
 
@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         "(default: torchgrade-results)",
     )
     grade.add_argument("--jobs", metavar="N", type=_count, help="submissions at a time")
-    grade.add_argument("--sandbox", metavar="PROFILE", choices=PROFILES, default="none")
+    grade.add_argument("--sandbox", metavar="PROFILE", choices=PROFILES, default=DEFAULT)
     grade.set_defaults(run=_grade)
 
     doctor = commands.add_parser("doctor", help="what this machine offers and lacks")

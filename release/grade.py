@@ -18,6 +18,7 @@ from autograder.grading import Grader, grade_class
 from autograder.store import write_atomically
 from autograder.submissions import Submission, find_class
 from autograder.verdicts import Verdict
+from autograder.worker.sandbox import DEFAULT
 from release.feedback import number
 
 Report = Callable[[Submission, Verdict], None]
@@ -30,7 +31,7 @@ def grade_folder(
     out: Path | None = None,
     results: Path,
     jobs: int | None = None,
-    sandbox: str = "none",
+    sandbox: str = DEFAULT,
 ) -> list[Verdict]:
     """Grade every submission below ``folder`` and write the verdicts to ``out``.
 

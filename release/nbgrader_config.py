@@ -39,5 +39,6 @@ c.GenerateFeedback.exporter_class = "release.feedback_page.FeedbackExporter"
 
 # Submissions graded at a time, one per processor core by default.
 # c.GradeSubmission.jobs = 2
-# The weakest confinement of student code that is acceptable; `torchgrade doctor` lists them.
-# c.GradeSubmission.sandbox = "strict"
+# The weakest confinement of student code that is acceptable, "strict" on Linux; where a machine has
+# less, as `torchgrade doctor` tells, nothing is graded until you accept that here.
+# c.GradeSubmission.sandbox = "limits"

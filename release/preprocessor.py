@@ -11,6 +11,7 @@ from traitlets import Integer, Unicode
 
 from autograder.course import find_course
 from autograder.grading import Grader
+from autograder.worker.sandbox import DEFAULT
 from release.batch import Batch
 from release.marking import mark
 
@@ -27,7 +28,7 @@ class GradeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
     """
 
     jobs = Integer(0, help="Submissions graded at a time; 0: one a core.").tag(config=True)
-    sandbox = Unicode("none", help="The weakest confinement of student code to accept.").tag(
+    sandbox = Unicode(DEFAULT, help="The weakest confinement of student code to accept.").tag(
         config=True
     )
     results = Unicode(

@@ -26,6 +26,7 @@ from autograder.worker.limits import Limits
 from autograder.worker.pythonpaths import python_paths
 
 __all__ = [
+    "DEFAULT",
     "PROFILES",
     "ConfinementError",
     "Limits",
@@ -49,6 +50,8 @@ LAYERS = {
     "strict+ns": frozenset({"rlimits", "landlock", "seccomp", "namespaces"}),
 }
 HAS_FORK = sys.platform == "linux"
+DEFAULT = "strict" if HAS_FORK else "none"
+"""The least profile to grade under where nobody asks for another."""
 
 
 def available() -> frozenset[str]:
@@ -73,6 +76,20 @@ def profile_name(layers: Collection[str]) -> str:
 def at_least(profile: str, minimum: str) -> bool:
     """Whether a profile is as strong as the minimum, or stronger."""
     return PROFILES.index(profile) >= PROFILES.index(minimum)
+
+
+def refusal(layers: Collection[str], minimum: str) -> str:
+    """Why a machine with these layers will not do, and the remedy, in one line; else empty."""
+    best = profile_name(layers)
+    if at_least(best, minimum):
+        return ""
+    lacking = " and ".join(sorted(LAYERS[minimum] - set(layers)))
+    return (
+        f"student code can't be confined as asked for: this machine offers the sandbox profile "
+        f"{best!r} and no {lacking}, which {minimum!r} needs. Use Linux 5.13 or newer, in a "
+        f"container one that allows Landlock; or accept less with --sandbox {best} (nbgrader: "
+        f"--GradeSubmission.sandbox={best})"
+    )
 
 
 @dataclass(frozen=True)
@@ -108,6 +125,7 @@ class Prepared:
         if self.profile == "none":
             os.chdir("/")
             environment.forget(self.blocks)
+            die_with_parent()
             return
         os.setsid()
         limits.impose(wanted)

@@ -3,7 +3,9 @@
 Its parent, the grader, sends requests over a sequenced-packet socket, one packet each:
 
     {"op": "fork", "limits": {...}} and a worker's socket -> {"pid": n}
-    {"op": "reap", "pid": n}: kill it and wait -> {"status": n, "cpu": seconds, "peak": bytes}
+    {"op": "reap", "pid": n, "patience": seconds}: wait, then kill it
+        -> {"status": n, "by_us": whether it had to be killed, "cpu": seconds, "peak": bytes}
+    {"op": "split"} and a socket -> {}: a fork of the zygote takes such requests there
     {"op": "images", "rows": [...]} and a file of pixels -> {}
 
 End of file means that the grader is gone: the workers are killed and the zygote ends.
@@ -16,6 +18,8 @@ import os
 import signal
 import socket
 import sys
+import time
+from dataclasses import replace
 from typing import Any, NoReturn
 
 import numpy as np
@@ -30,13 +34,10 @@ def main(descriptor: int, minimum: str) -> NoReturn:
     """Serve until the grader goes away, with the best sandbox profile from ``minimum`` up."""
     control = socket.socket(fileno=descriptor)
     sandbox.die_with_parent()
-    best = sandbox.profile_name(sandbox.available())
-    if not sandbox.at_least(best, minimum):
-        sys.exit(
-            f"this machine offers the sandbox profile {best!r}, less than {minimum!r}; "
-            f"--sandbox {best} accepts it"
-        )
-    prepared = sandbox.prepare(best)
+    layers = sandbox.available()
+    if reason := sandbox.refusal(layers, minimum):
+        sys.exit(reason)
+    prepared = sandbox.prepare(sandbox.profile_name(layers))
     warm_up()
     sys.argv[:] = ["worker"]
     threads = len(os.listdir("/proc/self/task")) if os.path.isdir("/proc/self/task") else 1
@@ -58,7 +59,16 @@ def main(descriptor: int, minimum: str) -> NoReturn:
             _answer(control, {"pid": pid})
         elif request["op"] == "reap":
             children.discard(request["pid"])
-            _answer(control, _reap(request["pid"]))
+            _answer(control, _reap(request["pid"], request.get("patience", 0.0)))
+        elif request["op"] == "split":
+            if not os.fork():
+                control.close()
+                control = socket.socket(fileno=descriptors[0])
+                prepared = replace(prepared, parent=os.getpid())
+                children = set()
+                continue
+            os.close(descriptors[0])
+            _answer(control, {})
         elif request["op"] == "images":
             _hold_images(descriptors[0], request["rows"])
             _answer(control, {})
@@ -85,11 +95,19 @@ def _become_worker(
         os._exit(1)
 
 
-def _reap(pid: int) -> dict[str, Any]:
-    os.kill(pid, signal.SIGKILL)
-    _, status, used = os.wait4(pid, 0)
+def _reap(pid: int, patience: float) -> dict[str, Any]:
+    deadline = time.monotonic() + patience
+    ended, status, used = os.wait4(pid, os.WNOHANG)
+    while not ended and time.monotonic() < deadline:
+        time.sleep(0.001)
+        ended, status, used = os.wait4(pid, os.WNOHANG)
+    by_us = not ended
+    if by_us:
+        os.kill(pid, signal.SIGKILL)
+        _, status, used = os.wait4(pid, 0)
     return {
         "status": status,
+        "by_us": by_us,
         "cpu": used.ru_utime + used.ru_stime,
         "peak": used.ru_maxrss * 1024,
     }
