@@ -7,187 +7,400 @@ import torch
 from torch import Tensor
 
 from autograder import rules
-from autograder.checks import check_close, check_sequence, check_tensor, check_unchanged, require
+from autograder.checks import check_tensor, check_unchanged, given, require
+from autograder.faults import Raised
+from autograder.suites import chain_rule, differences, graph_values
+from autograder.suites.graph_values import LAMBD, NAMES, Point, draw, entry, truth
 
 NOT_ALLOWED = {"backward": rules.AUTOGRAD, "numerical_gradient": rules.AUTOGRAD}
-NAMES = ("z", "h", "o", "L", "s", "J")
+# Sizes of which one is 1 catch what `squeeze`, `.T` and broadcasting do to vectors.
+SIZES = ((6, 2, 4), (3, 4, 1), (3, 1, 2), (1, 3, 2), (4, 4, 4), (1, 1, 1))
 
 
-def _draw(inputs, dtype=torch.float64, d=4, h=5, q=3) -> tuple[Tensor, ...]:
-    x, y = inputs.normal(d, dtype=dtype), inputs.normal(q, dtype=dtype)
-    return x, y, inputs.normal(h, d, scale=0.5, dtype=dtype), inputs.normal(q, h, dtype=dtype)
+@pytest.mark.exercise("forward")
+@pytest.mark.points(2)
+def test_forward_computes_the_output(student, inputs):
+    """The output o comes out of both layers, with tanh between."""
+    point = draw(inputs)
+    graph_values.check_output(student.forward(*point, LAMBD), point)
 
 
-def _truth(x, y, W1, W2, lambd) -> dict[str, Tensor]:
-    z = W1 @ x
-    h = z.tanh()
-    o = W2 @ h
-    L = ((o - y) ** 2).sum() / 2
-    s = lambd / 2 * ((W1**2).sum() + (W2**2).sum())
-    return {"z": z, "h": h, "o": o, "L": L, "s": s, "J": L + s}
+@pytest.mark.exercise("forward")
+@pytest.mark.points(1)
+def test_forward_keeps_z_h_and_o(student, inputs):
+    """z, h and o are in the dict, each with its own values."""
+    point = draw(inputs)
+    graph_values.check_intermediates(student.forward(*point, LAMBD), point)
 
 
-def _check_forward(found, expected: dict[str, Tensor]) -> None:
-    require(isinstance(found, dict), "forward should return a dict with z, h, o, L, s and J.")
-    for name in NAMES:
-        require(name in found, "The dict has no entry {name}.", name=name)
-        check_close(
-            found[name],
-            expected[name],
-            mistakes=[
-                (expected[name] * 2, "An entry is twice what it should be: is a half missing?"),
-                (expected[name] / 2, "An entry is half of what it should be: is a half too many?"),
-            ],
-            name=f"the entry {name}",
+@pytest.mark.exercise("forward")
+@pytest.mark.points(1)
+def test_loss_is_half_the_sum_of_squares(student, inputs):
+    """L is half the sum of squared errors."""
+    point = draw(inputs)
+    graph_values.check_loss(student.forward(*point, LAMBD), point)
+
+
+@pytest.mark.exercise("forward")
+@pytest.mark.points(1)
+def test_penalty_counts_both_weight_matrices(student, inputs):
+    """s is lambd / 2 times the sum of all squared weights."""
+    point = draw(inputs)
+    graph_values.check_penalty(student.forward(*point, LAMBD), point, LAMBD)
+
+
+@pytest.mark.exercise("forward")
+@pytest.mark.points(1)
+def test_objective_is_loss_plus_penalty(student, inputs):
+    """J is L + s."""
+    point = draw(inputs)
+    graph_values.check_objective(student.forward(*point, LAMBD), point, LAMBD)
+
+
+@pytest.mark.exercise("forward")
+@pytest.mark.points(1)
+def test_forward_shapes_for_all_sizes(student, inputs):
+    """z and h are (h,), o is (q,), and L, s and J are 0-d, for all sizes."""
+    for d, h, q in ((4, 5, 3), *SIZES):
+        found = student.forward(*draw(inputs, torch.float32, d, h, q), LAMBD)
+        wanted = {"z": (h,), "h": (h,), "o": (q,), "L": (), "s": (), "J": ()}
+        with given("For d = {d} inputs, h = {h} hidden units, q = {q} outputs:", d=d, h=h, q=q):
+            for name in NAMES:
+                got = tuple(entry(found, name).shape)
+                require(
+                    got == wanted[name],
+                    "`{name}` should have the shape {shape}; it has {got}.",
+                    name=name,
+                    shape=wanted[name],
+                    got=got,
+                )
+
+
+@pytest.mark.exercise("forward")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_loss_is_half_the_sum_of_squares", "test_objective_is_loss_plus_penalty")
+def test_forward_without_penalty(student, inputs):
+    """With lambd 0, s is 0 and J equals L."""
+    point = draw(inputs)
+    found = student.forward(*point, 0)
+    right = truth(*point, 0)
+    s, J = entry(found, "s"), entry(found, "J")
+    require(
+        graph_values.is_close(s, right["s"]),
+        "With lambd = 0 the penalty s should be 0; it is not.",
+    )
+    require(
+        graph_values.is_close(J, right["J"]),
+        "With lambd = 0 nothing is penalised, and J should equal L; it does not.",
+    )
+
+
+@pytest.mark.exercise("forward")
+@pytest.mark.points(1)
+def test_forward_keeps_the_dtype(student, inputs):
+    """The dtype is kept, and float64 keeps all of its digits."""
+    for dtype in (torch.float32, torch.float64):
+        for lambd in (LAMBD, 0.0):
+            point = draw(inputs, dtype)
+            found = student.forward(*point, lambd)
+            with given(
+                "For tensors of dtype {name} and lambd = {lambd}:",
+                name=str(dtype).removeprefix("torch."),
+                lambd=lambd,
+            ):
+                for name in NAMES:
+                    check_tensor(entry(found, name), None, dtype, name=f"`{name}`")
+    for name, right in truth(*point, 0.0).items():
+        value = entry(found, name).detach()
+        if value.numel() != right.numel():
+            continue
+        off = float((value.reshape(right.shape) - right).abs().max())
+        require(
+            not 1e-9 < off < 1e-4,  # more than that is a wrong formula, which others tell
+            "`{name}` is float64 but right to a few digits only, off by {off:.2g}: somewhere on "
+            "the way it was float32. Look for `.float()` or a tensor made without a dtype.",
+            name=name,
+            off=off,
         )
 
 
 @pytest.mark.exercise("forward")
-@pytest.mark.points(2)
-def test_forward_returns_every_intermediate(student, inputs):
-    """z, h, o, L, s and J are what the formulas say."""
-    values = _draw(inputs)
-    _check_forward(student.forward(*values, 0.7), _truth(*values, 0.7))
+@pytest.mark.points(1)
+def test_gradients_flow_through_forward(student, inputs):
+    """Gradients flow from every entry back to x, y, W1 and W2."""
+    point = Point(*(part.requires_grad_() for part in draw(inputs, torch.float64)))
+    found = student.forward(*point, LAMBD)
+    right = truth(*point, LAMBD)
+    for name in NAMES:
+        value = entry(found, name)
+        require(
+            value.requires_grad,
+            "`{name}` is cut from the computational graph: no gradient can flow back from it. "
+            "Look for `.detach()`, `.data`, `.item()`, numpy, `torch.tensor(...)` or "
+            "`torch.no_grad()`.",
+            name=name,
+        )
+        got = torch.autograd.grad(value.sum(), point, allow_unused=True)
+        expected = torch.autograd.grad(
+            right[name].sum(), point, allow_unused=True, retain_graph=True
+        )
+        for one, other, argument in zip(got, expected, Point._fields, strict=True):
+            require(
+                other is None or (one is not None and bool(one.any())),
+                "No gradient flows from `{name}` back to {argument}, which it depends on. Look for "
+                "`.detach()`, `.data`, numpy or `torch.tensor(...)` between them.",
+                name=name,
+                argument=argument,
+            )
+            require(
+                other is None
+                or not graph_values.is_close(value, right[name])
+                or graph_values.is_close(one, other),
+                "`{name}` has the right value, but the gradient that flows from it back to "
+                "{argument} is not right: a part of the way is cut. Look for `.detach()`, `.data` "
+                "or `torch.no_grad()`.",
+                name=name,
+                argument=argument,
+            )
 
 
 @pytest.mark.exercise("forward")
 @pytest.mark.points(1)
-def test_forward_without_penalty(student, inputs):
-    """With lambd 0, s is 0 and J equals L; float32 stays float32."""
-    values = _draw(inputs, torch.float32)
-    found = student.forward(*values, 0.0)
-    _check_forward(found, _truth(*values, 0.0))
-
-
-@pytest.mark.exercise("forward")
-@pytest.mark.points(1)
-def test_forward_keeps_its_graph_and_arguments(student, inputs):
-    """Gradients flow from J to the weights; the arguments stay as they were."""
-    x, y, W1, W2 = _draw(inputs)
-    W1.requires_grad_()
-    W2.requires_grad_()
-    found = student.forward(x, y, W1, W2, 0.7)
+def test_forward_leaves_its_arguments_alone(student, inputs):
+    """The arguments stay as they were; layout and earlier calls do not matter."""
+    point = draw(inputs)
+    first = student.forward(*point, LAMBD)
     check_unchanged(student, what="an argument")
-    require(isinstance(found, dict) and "J" in found, "forward should return a dict with J.")
-    J = check_tensor(found["J"], (), name="J")
-    require(J.requires_grad, "J is cut from the graph: no gradient can flow back from it.")
-    got = torch.autograd.grad(J, (W1, W2), allow_unused=True)
-    expected = torch.autograd.grad(_truth(x, y, W1, W2, 0.7)["J"], (W1, W2))
-    for one, other in zip(got, expected, strict=True):
-        require(one is not None, "No gradient arrives at a weight matrix.")
-        check_close(one, other, name="the gradient of J")
+    student.forward(*draw(inputs), 2.0)
+    for found, text in (
+        (
+            student.forward(*point, LAMBD),
+            "Two calls with the same arguments give different results. Does something remain from "
+            "the call before: a global variable, a default argument?",
+        ),
+        (
+            student.forward(*_scattered(point), LAMBD),
+            "The result depends on how the arguments are laid out in memory: it differs for the "
+            "same numbers in a W1 and W2 like `torch.randn(5, 8).t()[::2]`.",
+        ),
+    ):
+        for name in NAMES:
+            if name == "z" or not isinstance(found, dict) or name in found:
+                one, other = entry(first, name).detach(), entry(found, name).detach()
+                require(one.shape == other.shape and _near(one, other), text)
 
 
-def _gradients(values, lambd) -> tuple[Tensor, ...]:
-    x, y, W1, W2 = values
-    W1, W2 = W1.clone().requires_grad_(), W2.clone().requires_grad_()
-    return torch.autograd.grad(_truth(x, y, W1, W2, lambd)["J"], (W1, W2))
+def _scattered(point: Point) -> Point:
+    """The same numbers, none of them next to each other in memory."""
+    parts = []
+    for part in point:
+        wide = torch.zeros([2 * n for n in reversed(part.shape)], dtype=part.dtype)
+        view = wide[tuple(slice(None, None, 2) for _ in part.shape)]
+        view = view.t() if part.dim() == 2 else view
+        parts.append(view.copy_(part))
+    return Point(*parts)
 
 
-def _check_backward(found, values, lambd) -> None:
-    x, y, W1, W2 = values
-    own = check_sequence(found, 2, name="(dJ/dW1, dJ/dW2)")
-    right = _gradients(values, lambd)
-    plain = _gradients(values, 0.0)
-    truth = _truth(x, y, W1, W2, lambd)
-    linear = torch.outer(W2.T @ (truth["o"] - y), x) + lambd * W1
-    for got, expected, bare, name in zip(own, right, plain, ("dJ/dW1", "dJ/dW2"), strict=True):
-        mistakes = [
-            (-expected, "The gradient has the wrong sign: L holds o - y, not y - o."),
-            (expected * 2, "The gradient is twice too large: the half in L and s cancels the 2."),
-        ]
-        if lambd:
-            mistakes.append((bare, "The penalty's part is missing: ds/dW is lambd * W."))
-        if name == "dJ/dW1":
-            mistakes.append((linear, "The derivative of tanh is missing: 1 - h^2 for each unit."))
-        check_close(got, expected, mistakes=mistakes, name=name)
+def _near(one: Tensor, other: Tensor) -> bool:
+    return one.dtype == other.dtype and bool(torch.allclose(one, other, rtol=1e-4, atol=1e-5))
 
 
 @pytest.mark.exercise("backward")
 @pytest.mark.points(2)
-def test_backward_gives_both_gradients(student, inputs):
-    """dJ/dW1 and dJ/dW2 follow the chain rule."""
-    values = _draw(inputs)
-    _check_backward(student.backward(*values, 0.7), values, 0.7)
+def test_gradient_of_the_output_weights(student, inputs):
+    """Without penalty, dJ/dW2 is what the chain rule gives."""
+    point = draw(inputs)
+    chain_rule.check_output_weights(student.backward(*point, 0.0), point)
+
+
+@pytest.mark.exercise("backward")
+@pytest.mark.points(2)
+def test_gradient_of_the_hidden_weights(student, inputs):
+    """Without penalty, dJ/dW1 goes back through W2 and tanh."""
+    point = draw(inputs)
+    chain_rule.check_hidden_weights(student.backward(*point, 0.0), point)
 
 
 @pytest.mark.exercise("backward")
 @pytest.mark.points(1)
-def test_backward_without_penalty_and_other_sizes(student, inputs):
-    """It works for lambd 0, other sizes, and float32."""
-    values = _draw(inputs, d=6, h=2, q=1)
-    _check_backward(student.backward(*values, 0.0), values, 0.0)
-    values = _draw(inputs, torch.float32)
-    _check_backward(student.backward(*values, 0.3), values, 0.3)
+def test_penalty_reaches_both_gradients(student, inputs):
+    """The penalty adds lambd * W1 and lambd * W2."""
+    for lambd in (LAMBD, 3):
+        point = draw(inputs)
+        without, found = student.backward(*point, 0.0), student.backward(*point, lambd)
+        chain_rule.check_penalty_part(without, found, point, lambd)
 
 
 @pytest.mark.exercise("backward")
 @pytest.mark.points(1)
-def test_backward_works_without_gradients(student, inputs):
-    """It works under torch.no_grad() and changes no argument."""
-    values = _draw(inputs)
-    found = student.no_grad().backward(*values, 0.7)
+@pytest.mark.depends("test_gradient_of_the_hidden_weights")
+def test_backward_for_all_sizes(student, inputs):
+    """It works for any number of inputs, hidden units and outputs."""
+    for d, h, q in SIZES:
+        point = draw(inputs, torch.float32, d, h, q)
+        with given("For d = {d} inputs, h = {h} hidden units, q = {q} outputs:", d=d, h=h, q=q):
+            hint = "The formulas are the same for all sizes: print the shapes on the way."
+            chain_rule.check_both(student.backward(*point, 0.0), point, 0.0, hint)
+
+
+@pytest.mark.exercise("backward")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_gradient_of_the_hidden_weights")
+def test_backward_keeps_dtype_and_digits(student, inputs):
+    """The dtype is kept, and float64 keeps all of its digits."""
+    for dtype in (torch.float32, torch.float64):
+        point = draw(inputs, dtype)
+        point = point._replace(y=point.y * 300)  # a large loss, of which differences lose digits
+        found = chain_rule.pair(student.backward(*point, 0.0))
+        with given("For tensors of dtype {name}:", name=str(dtype).removeprefix("torch.")):
+            for value, right, name in zip(
+                found, chain_rule.gradients(point, 0.0), ("dJ/dW1", "dJ/dW2"), strict=True
+            ):
+                got = check_tensor(value, tuple(right.shape), dtype, name=name).detach()
+                off = float((got - right.detach()).abs().max() / right.detach().abs().max())
+                least = 1e-11 if dtype == torch.float64 else 1e-4
+                require(
+                    off < least,
+                    "{name} is off by {off:.1g} of its size, more than rounding in this dtype. Is "
+                    "something float32 on the way (`.float()`, a tensor made without a dtype)? Or "
+                    "is it made of differences of J, and not by the chain rule?",
+                    name=name,
+                    off=off,
+                )
+
+
+@pytest.mark.exercise("backward")
+@pytest.mark.points(1)
+def test_backward_works_under_no_grad(student, inputs):
+    """It gives the same under torch.no_grad()."""
+    point = Point(*(part.requires_grad_() for part in draw(inputs)))
+    usual, found = student.backward(*point, LAMBD), student.no_grad().backward(*point, LAMBD)
+    for one, other in zip(chain_rule.pair(usual), chain_rule.pair(found), strict=True):
+        one, other = check_tensor(one), check_tensor(other)
+        require(
+            one.shape == other.shape and _near(one.detach(), other.detach()),
+            "Under `torch.no_grad()` backward gives something else. The chain rule needs no graph: "
+            "every gradient is a formula in x, y, W1, W2 and what forward computes.",
+        )
+
+
+@pytest.mark.exercise("backward")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_gradient_of_the_hidden_weights")
+def test_gradients_flow_through_backward(student, inputs):
+    """Both results stay in the graph of x, y, W1 and W2."""
+    point = Point(*(part.requires_grad_() for part in draw(inputs, torch.float64)))
+    found = chain_rule.pair(student.backward(*point, 0.0))
+    right = chain_rule.gradients(point, 0.0)
+    for value, expected, name in zip(found, right, ("dJ/dW1", "dJ/dW2"), strict=True):
+        result = check_tensor(value, tuple(expected.shape), name=name)
+        got: tuple[Tensor | None, ...] = (None,) * 4
+        if result.requires_grad:
+            got = torch.autograd.grad(result.sum(), point, allow_unused=True)
+        wanted = torch.autograd.grad(expected.sum(), point, retain_graph=True)
+        for one, other, argument in zip(got, wanted, Point._fields, strict=True):
+            require(
+                one is not None,
+                "{name} does not depend on {argument} in the computational graph. Like all "
+                "functions of this course, backward stays differentiable: look for `.detach()`, "
+                "`.data`, `.item()`, numpy or `torch.no_grad()`.",
+                name=name,
+                argument=argument,
+            )
+            require(
+                graph_values.is_close(one, other),
+                "{name} is right, but its own derivative with respect to {argument} is not: a part "
+                "of the way between them is cut. Look for `.detach()`, `.data` or numpy.",
+                name=name,
+                argument=argument,
+            )
+
+
+@pytest.mark.exercise("backward")
+@pytest.mark.points(1)
+def test_backward_leaves_its_arguments_alone(student, inputs):
+    """The arguments stay as they were; layout and earlier calls do not matter."""
+    point = draw(inputs)
+    first = chain_rule.pair(student.backward(*point, LAMBD))
     check_unchanged(student, what="an argument")
-    _check_backward(found, values, 0.7)
-
-
-def _cubic(W: Tensor) -> float:
-    return float((W**3).sum() + 2 * W.flatten()[0] * W.flatten()[-1])
-
-
-def _slope(W: Tensor) -> Tensor:
-    W = W.double().clone().requires_grad_()
-    (grad,) = torch.autograd.grad((W**3).sum() + 2 * W.flatten()[0] * W.flatten()[-1], W)
-    return grad
+    student.backward(*draw(inputs), 2.0)
+    for found, text in (
+        (
+            student.backward(*point, LAMBD),
+            "Two calls with the same arguments give different results. Does something remain from "
+            "the call before: a global variable, a sum that goes on?",
+        ),
+        (
+            student.backward(*_scattered(point), LAMBD),
+            "The result depends on how the arguments are laid out in memory: it differs for the "
+            "same numbers in a W1 and W2 like `torch.randn(5, 8).t()[::2]`.",
+        ),
+    ):
+        for one, other in zip(first, chain_rule.pair(found), strict=True):
+            one, other = check_tensor(one).detach(), check_tensor(other).detach()
+            require(one.shape == other.shape and _near(one, other), text)
 
 
 @pytest.mark.exercise("numerical_gradient")
 @pytest.mark.points(2)
 def test_numerical_gradient_is_the_slope(student, inputs):
-    """Central differences give the gradient of f, element by element."""
-    W = inputs.normal(3, 4, dtype=torch.float64)
-    check_close(
-        student.numerical_gradient(_cubic, W),
-        _slope(W),
-        rtol=1e-5,
-        atol=1e-6,
-        mistakes=[(_slope(W) * 2, "Twice too large: the two points are 2 * eps apart.")],
-    )
+    """Each element of the result is near the slope of f."""
+    W = inputs.nonzero(3, 4)
+    try:
+        found = student.numerical_gradient(student.tool.cubic(), W)
+    except Raised as fault:
+        if fault.kind not in differences.KIND_OF_NUMBER:
+            raise
+        found = student.numerical_gradient(student.tool.cubic(True), W)
+    differences.check_rough(found, differences.cubic, W)
 
 
 @pytest.mark.exercise("numerical_gradient")
 @pytest.mark.points(1)
-def test_differences_are_central_and_use_eps(student, inputs):
-    """The differences are central, with the eps that is given."""
-    W = inputs.normal(2, 3, dtype=torch.float64)
-    square = lambda V: float((V**3).sum())  # noqa: E731
-    expected = 3 * W**2 + 0.1**2
-    check_close(
-        student.numerical_gradient(square, W, 0.1),
-        expected,
-        rtol=1e-9,
-        atol=1e-9,
-        mistakes=[
-            (3 * W**2 + 3 * W * 0.1 + 0.01, "That is a forward difference; take a central one."),
-            (3 * W**2 - 3 * W * 0.1 + 0.01, "That is a backward difference; take a central one."),
-        ],
-        hint="It should be (f(W + eps) - f(W - eps)) / (2 eps) for one element at a time.",
-    )
+def test_elements_move_one_at_a_time(student, inputs):
+    """Whenever f is called, all elements of W but one are in their place."""
+    differences.check_one_at_a_time(student, inputs)
 
 
 @pytest.mark.exercise("numerical_gradient")
 @pytest.mark.points(1)
-def test_numerical_gradient_keeps_dtype_and_argument(student, inputs):
-    """f sees float64 tensors of W's shape; W stays as it was, the result has its dtype."""
-    seen = []
+@pytest.mark.depends("test_elements_move_one_at_a_time")
+def test_differences_are_central(student, inputs):
+    """The differences are central: their error falls with eps squared."""
+    differences.check_central(student, inputs)
 
-    def watched(V: Tensor) -> float:
-        seen.append(V)
-        return _cubic(V.double()) if isinstance(V, Tensor) else 0.0
 
-    W = inputs.normal(2, 2, dtype=torch.float32)
-    found = student.numerical_gradient(watched, W)
-    check_unchanged(student, what="W")
-    for value in seen:
-        check_tensor(value, (2, 2), torch.float64, name="what f is called with")
-    check_close(found, _slope(W).float(), rtol=1e-3, atol=1e-4)
+@pytest.mark.exercise("numerical_gradient")
+@pytest.mark.points(1)
+def test_step_is_the_given_eps(student, inputs):
+    """f is tried at a distance of eps, which is 1e-4 where not given."""
+    differences.check_eps(student, inputs)
+
+
+@pytest.mark.exercise("numerical_gradient")
+@pytest.mark.points(1)
+def test_f_is_called_with_float64(student, inputs):
+    """f is called with float64 tensors of W's shape."""
+    differences.check_double(student, inputs)
+
+
+@pytest.mark.exercise("numerical_gradient")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_differences_are_central", "test_f_is_called_with_float64")
+def test_slopes_keep_dtype_and_digits(student, inputs):
+    """The result has W's dtype and no more error than that brings."""
+    differences.check_dtypes(student, inputs)
+
+
+@pytest.mark.exercise("numerical_gradient")
+@pytest.mark.points(1)
+def test_numerical_gradient_of_any_shape(student, inputs):
+    """W may have any number of dimensions and any layout in memory."""
+    differences.check_shapes(student, inputs)
+
+
+@pytest.mark.exercise("numerical_gradient")
+@pytest.mark.points(1)
+def test_caller_never_sees_w_move(student, inputs):
+    """The caller's W is never changed, not even while f is called."""
+    differences.check_never_perturbed(student, inputs)

@@ -315,3 +315,25 @@ class Toolbox:
         parameters = [net.get_parameter(name) for name in names]
         found = torch.autograd.grad((result * weight).sum(), parameters, allow_unused=True)
         return result.detach(), list(found)
+
+    def cubic(self, as_number: bool = False) -> Any:
+        """Sum of V^3 and of the products of neighbours, as a 0-d tensor or as a Python number."""
+
+        def f(V: Any) -> Any:
+            flat = V.reshape(-1)
+            value = (flat**3).sum() + (flat[1:] * flat[:-1]).sum()
+            return float(value) if as_number else value
+
+        return f
+
+    def peek(self, function: Any, W: Tensor, as_number: bool = True) -> dict[str, Any]:
+        """``function(f, W)``, and whether W was changed whenever f looked at it, and afterwards."""
+        before, cubic, moved = W.detach().clone(), self.cubic(as_number), False
+
+        def f(V: Any) -> Any:
+            nonlocal moved
+            moved = moved or not torch.equal(W.detach(), before)
+            return cubic(V)
+
+        result = function(f, W)
+        return {"result": result, "during": moved, "after": not torch.equal(W, before)}
