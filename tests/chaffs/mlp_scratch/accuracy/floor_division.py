@@ -1,6 +1,6 @@
 """Integer division: 0 unless everything is right.
-Loses: ?
-Says: ?
+Loses: test_accuracy_share
+Says: Either `//` or `int` rounds it down
 """
 
 

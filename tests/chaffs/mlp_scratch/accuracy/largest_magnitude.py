@@ -1,6 +1,6 @@
 """Takes the logit of the largest magnitude: wrong where negative logits are large.
-Loses: ?
-Says: ?
+Loses: test_accuracy_share
+Says: largest in size, its sign aside
 """
 
 

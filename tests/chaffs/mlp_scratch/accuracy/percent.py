@@ -1,6 +1,6 @@
 """Returns a percentage between 0 and 100.
-Loses: ?
-Says: ?
+Loses: test_accuracy_share
+Says: That is a percentage
 """
 
 

@@ -1,6 +1,6 @@
 """A hit is any positive score at the label, largest or not.
-Loses: ?
-Says: ?
+Loses: test_accuracy_share
+Says: label has a positive logit
 """
 
 

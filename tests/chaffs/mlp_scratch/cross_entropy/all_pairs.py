@@ -1,6 +1,6 @@
 """logits[:, labels] is a (batch, batch) table of losses.
-Loses: ?
-Says: ?
+Loses: test_cross_entropy_values
+Says: it has (9, 9)
 """
 
 

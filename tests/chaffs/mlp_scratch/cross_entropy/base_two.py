@@ -1,6 +1,6 @@
 """Logarithm to base 2.
-Loses: ?
-Says: ?
+Loses: test_cross_entropy_values
+Says: logarithm to the base 2
 """
 
 

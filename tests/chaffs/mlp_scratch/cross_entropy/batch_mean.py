@@ -1,6 +1,6 @@
 """Returns the mean over the batch, not one loss per example.
-Loses: ?
-Says: ?
+Loses: test_cross_entropy_values
+Says: one loss for each example
 """
 
 

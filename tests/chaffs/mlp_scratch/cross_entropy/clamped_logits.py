@@ -1,6 +1,6 @@
 """Clamps the logits to [-50, 50] against overflow: large logits are judged wrongly.
-Loses: ?
-Says: ?
+Loses: test_cross_entropy_of_large_logits
+Says: A clamp, or a small number
 """
 
 

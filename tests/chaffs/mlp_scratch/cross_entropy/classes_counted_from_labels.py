@@ -1,6 +1,6 @@
 """one_hot guesses the number of classes from the largest label in the batch.
-Loses: ?
-Says: ?
+Loses: test_cross_entropy_of_any_size
+Says: For logits of shape (1, 3) and labels [0]
 """
 
 

@@ -1,6 +1,6 @@
 """Keeps the gathered dimension: shape (batch, 1).
-Loses: ?
-Says: ?
+Loses: test_cross_entropy_values
+Says: it has (9, 1)
 """
 
 

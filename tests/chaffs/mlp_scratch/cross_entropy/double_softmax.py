@@ -1,6 +1,6 @@
 """Softmax first, then log_softmax of the probabilities.
-Loses: ?
-Says: ?
+Loses: test_cross_entropy_values
+Says: softmax is applied twice
 """
 
 

@@ -1,6 +1,6 @@
 """Adds 1e-6 inside the logarithm: finite, but wrong for unlikely labels.
-Loses: ?
-Says: ?
+Loses: test_cross_entropy_of_large_logits, test_cross_entropy_keeps_dtype
+Says: small number added inside the logarithm
 """
 
 

@@ -1,6 +1,6 @@
 """Not allowed: nll_loss, imported under another name.
-Loses: ?
-Says: ?
+Loses: test_cross_entropy_values
+Says: is to be solved without torch
 """
 
 from torch.nn.functional import log_softmax

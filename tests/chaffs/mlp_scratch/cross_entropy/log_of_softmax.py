@@ -1,6 +1,6 @@
 """log(softmax): the probability becomes 0 and its logarithm -infinity.
-Loses: ?
-Says: ?
+Loses: test_cross_entropy_of_large_logits
+Says: logarithm of a probability that has become 0
 """
 
 

@@ -1,6 +1,6 @@
 """Collects Python numbers in a new tensor: no gradient.
-Loses: ?
-Says: ?
+Loses: test_cross_entropy_gradient
+Says: cut from the computational graph
 """
 
 

@@ -1,6 +1,6 @@
 """1 minus the probability: no logarithm.
-Loses: ?
-Says: ?
+Loses: test_cross_entropy_values
+Says: 1 minus the label's probability
 """
 
 

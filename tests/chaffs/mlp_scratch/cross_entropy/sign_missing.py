@@ -1,6 +1,6 @@
 """Returns the log-likelihood: the minus is missing.
-Loses: ?
-Says: ?
+Loses: test_cross_entropy_values
+Says: The sign is turned
 """
 
 

@@ -1,6 +1,6 @@
 """Normalises along the batch, dim 0.
-Loses: ?
-Says: ?
+Loses: test_cross_entropy_values
+Says: runs over the examples of the batch
 """
 
 

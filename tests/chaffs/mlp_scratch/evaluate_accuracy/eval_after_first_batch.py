@@ -1,6 +1,6 @@
 """Switches to eval mode at the end of each step: the first batch runs in train mode.
-Loses: ?
-Says: ?
+Loses: test_evaluate_accuracy_in_eval_mode
+Says: before the first batch
 """
 
 

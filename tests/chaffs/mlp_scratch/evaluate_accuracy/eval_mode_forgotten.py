@@ -1,6 +1,6 @@
 """Never switches the module to eval mode.
-Loses: ?
-Says: ?
+Loses: test_evaluate_accuracy_in_eval_mode
+Says: call `net.eval()`
 """
 
 

@@ -1,6 +1,6 @@
 """Returns inside the loop, after the first batch.
-Loses: ?
-Says: ?
+Loses: test_evaluate_accuracy_share
+Says: Only the first batch counts
 """
 
 

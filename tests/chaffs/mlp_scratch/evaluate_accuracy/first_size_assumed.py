@@ -1,6 +1,6 @@
 """Multiplies the number of batches by the first batch's size.
-Loses: ?
-Says: ?
+Loses: test_evaluate_accuracy_of_unequal_batches
+Says: all batches to be as large as the first
 """
 
 

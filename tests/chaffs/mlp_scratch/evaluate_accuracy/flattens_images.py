@@ -1,6 +1,6 @@
 """Flattens the images before it calls the net, which expects them as they are.
-Loses: ?
-Says: ?
+Loses: test_evaluate_accuracy_of_a_function
+Says: should get each batch X as it comes
 """
 
 

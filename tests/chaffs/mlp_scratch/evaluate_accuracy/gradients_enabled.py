@@ -1,6 +1,6 @@
 """Calls the net with gradients enabled.
-Loses: ?
-Says: ?
+Loses: test_evaluate_accuracy_without_gradients
+Says: with gradients switched on
 """
 
 

@@ -1,6 +1,6 @@
 """The counters are reset in every round: only the last batch counts.
-Loses: ?
-Says: ?
+Loses: test_evaluate_accuracy_share
+Says: Only the last batch counts
 """
 
 

@@ -1,6 +1,6 @@
 """Averages the batches' accuracies: a short batch weighs as much as a full one.
-Loses: ?
-Says: ?
+Loses: test_evaluate_accuracy_of_unequal_batches
+Says: mean of the batches' accuracies
 """
 
 

@@ -1,6 +1,6 @@
 """Calls net.eval() on anything: a plain function has none.
-Loses: ?
-Says: ?
+Loses: test_evaluate_accuracy_of_a_function
+Says: a net that is a function
 """
 
 

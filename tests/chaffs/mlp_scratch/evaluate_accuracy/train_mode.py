@@ -1,6 +1,6 @@
 """Puts the module into train mode.
-Loses: ?
-Says: ?
+Loses: test_evaluate_accuracy_in_eval_mode
+Says: should be in evaluation mode
 """
 
 

@@ -1,6 +1,6 @@
 """All weights are zero: the hidden units can never become different.
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_normal
+Says: The weights in W1 are all 0
 """
 
 

@@ -1,6 +1,6 @@
 """Biases of shape (1, n) instead of (n,).
-Loses: ?
-Says: ?
+Loses: test_init_params_shapes
+Says: it has (1, 5)
 """
 
 

@@ -1,6 +1,6 @@
 """The biases are 0.01, "to keep relu alive".
-Loses: ?
-Says: ?
+Loses: test_init_params_biases
+Says: b1 should start at 0
 """
 
 

@@ -1,6 +1,6 @@
 """Only the weights require a gradient; the biases would stay 0.
-Loses: ?
-Says: ?
+Loses: test_init_params_can_be_trained
+Says: b1 should require gradients
 """
 
 

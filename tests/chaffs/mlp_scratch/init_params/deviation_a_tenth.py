@@ -1,6 +1,6 @@
 """Takes 0.01 for the variance: the standard deviation is 0.1.
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_normal
+Says: the root of what is asked for
 """
 
 

@@ -1,6 +1,6 @@
 """One random column for all hidden units: they start alike and stay alike.
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_normal
+Says: All rows, or all columns
 """
 
 

@@ -1,6 +1,6 @@
 """Mean 0.01 instead of 0: the arguments of normal are both 0.01.
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_normal
+Says: should have the mean 0
 """
 
 

@@ -1,6 +1,6 @@
 """The second half of the hidden units has the first half's weights with opposite sign.
-Loses: ?
-Says: ?
+Loses: test_init_params_units_differ
+Says: copies of each other, perhaps with the other sign
 """
 
 

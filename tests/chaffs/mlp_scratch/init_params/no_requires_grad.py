@@ -1,6 +1,6 @@
 """Plain tensors: nothing requires a gradient.
-Loses: ?
-Says: ?
+Loses: test_init_params_can_be_trained
+Says: W1 should require gradients
 """
 
 

@@ -1,6 +1,6 @@
 """Scales after requires_grad: the weights are results of a product, not leaves.
-Loses: ?
-Says: ?
+Loses: test_init_params_can_be_trained
+Says: W1 should be a leaf
 """
 
 

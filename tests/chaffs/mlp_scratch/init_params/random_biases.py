@@ -1,6 +1,6 @@
 """The biases are random as well.
-Loses: ?
-Says: ?
+Loses: test_init_params_biases
+Says: Only the weights are random
 """
 
 

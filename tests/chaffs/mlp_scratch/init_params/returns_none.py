@@ -1,6 +1,6 @@
 """Makes the parameters and forgets to return them.
-Loses: ?
-Says: ?
+Loses: test_init_params_shapes
+Says: it is None
 """
 
 

@@ -1,6 +1,6 @@
 """Seeds the generator alike before W1 and W2, so that W2 repeats W1's numbers.
-Loses: ?
-Says: ?
+Loses: test_init_params_draws_anew
+Says: W1 and W2 hold the same random numbers
 """
 
 

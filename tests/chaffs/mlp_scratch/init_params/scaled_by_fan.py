@@ -1,6 +1,6 @@
 """Xavier's spread, which depends on the widths, instead of 0.01.
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_normal
+Says: should have the standard deviation 0.01
 """
 
 

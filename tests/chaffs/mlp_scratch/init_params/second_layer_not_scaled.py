@@ -1,6 +1,6 @@
 """Scales W1 by 0.01 and forgets to scale W2.
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_normal
+Says: W2 have a standard deviation of 1
 """
 
 

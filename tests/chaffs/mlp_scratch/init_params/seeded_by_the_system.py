@@ -1,6 +1,6 @@
 """numpy's default_rng() takes its seed from the system: not repeatable after seeding.
-Loses: ?
-Says: ?
+Loses: test_init_params_is_repeatable
+Says: not from one that seeds itself
 """
 
 

@@ -1,6 +1,6 @@
 """Uniform weights with the right mean and the right standard deviation: not normal.
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_normal
+Says: not the shape of a normal
 """
 
 

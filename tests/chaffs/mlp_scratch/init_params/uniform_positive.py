@@ -1,6 +1,6 @@
 """rand instead of randn: uniform on [0, 0.01), never negative.
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_normal
+Says: are all positive
 """
 
 

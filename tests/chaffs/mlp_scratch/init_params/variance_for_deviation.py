@@ -1,6 +1,6 @@
 """Spread 0.01^2 = 0.0001: the variance is passed where the standard deviation belongs.
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_normal
+Says: the square of what is asked for
 """
 
 

@@ -1,5 +1,5 @@
 """Centres the caller's batch in place before using it.
-Loses: ?
+Loses: test_net_logits
 Says: ?
 """
 

@@ -1,6 +1,6 @@
 """Casts everything to float32.
-Loses: ?
-Says: ?
+Loses: test_net_keeps_dtype
+Says: should have the dtype float64
 """
 
 

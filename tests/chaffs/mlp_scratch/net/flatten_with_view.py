@@ -1,6 +1,6 @@
 """Flattens with view, which refuses a batch that is not contiguous.
-Loses: ?
-Says: ?
+Loses: test_net_of_any_layout
+Says: an X that is not contiguous
 """
 
 

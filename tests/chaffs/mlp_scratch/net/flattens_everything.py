@@ -1,5 +1,5 @@
 """Flattens the batch as well: one long vector.
-Loses: ?
+Loses: test_net_logits
 Says: ?
 """
 

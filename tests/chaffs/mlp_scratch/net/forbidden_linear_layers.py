@@ -1,6 +1,6 @@
 """Not allowed: nn.Linear modules filled with the parameters by functional_call.
-Loses: ?
-Says: ?
+Loses: test_net_logits
+Says: without nn.Linear or nn.Sequential
 """
 
 

@@ -1,6 +1,6 @@
 """Not allowed: nn.Sequential strings the steps together.
-Loses: ?
-Says: ?
+Loses: test_net_logits
+Says: without nn.Linear or nn.Sequential
 """
 
 

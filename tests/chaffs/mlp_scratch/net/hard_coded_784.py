@@ -1,5 +1,5 @@
 """Only for 784 inputs.
-Loses: ?
+Loses: test_net_logits
 Says: ?
 """
 

@@ -1,6 +1,6 @@
 """Forgets b1.
-Loses: ?
-Says: ?
+Loses: test_net_logits
+Says: bias b1 of the hidden layer is missing
 """
 
 

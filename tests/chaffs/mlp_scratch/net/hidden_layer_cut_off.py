@@ -1,6 +1,6 @@
 """Detaches the hidden layer: only the output layer gets a gradient.
-Loses: ?
-Says: ?
+Loses: test_net_gradients
+Says: For the gradient at W1: No gradient arrives
 """
 
 

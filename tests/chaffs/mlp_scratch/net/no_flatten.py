@@ -1,6 +1,6 @@
 """Does not flatten: images of shape (batch, 1, h, w) do not fit.
-Loses: ?
-Says: ?
+Loses: test_net_flattens_images, test_net_of_any_layout
+Says: For X of shape (4, 1, 2, 3)
 """
 
 

@@ -1,6 +1,6 @@
 """squeeze() drops the batch dimension of a single example.
-Loses: ?
-Says: ?
+Loses: test_net_of_any_size
+Says: should have the shape (1, 3)
 """
 
 

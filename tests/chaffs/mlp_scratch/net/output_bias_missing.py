@@ -1,6 +1,6 @@
 """Forgets b2.
-Loses: ?
-Says: ?
+Loses: test_net_logits
+Says: bias b2 of the output layer is missing
 """
 
 

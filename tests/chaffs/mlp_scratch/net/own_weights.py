@@ -1,5 +1,5 @@
 """Ignores `params` and uses weights of its own.
-Loses: ?
+Loses: test_net_logits
 Says: ?
 """
 

@@ -1,6 +1,6 @@
 """Uses the sigmoid as activation.
-Loses: ?
-Says: ?
+Loses: test_net_logits
+Says: uses a sigmoid
 """
 
 

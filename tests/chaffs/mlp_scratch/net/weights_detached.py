@@ -1,6 +1,6 @@
 """Works on .data of the parameters: no gradient reaches them.
-Loses: ?
-Says: ?
+Loses: test_net_gradients
+Says: For the gradient at W1: No gradient arrives
 """
 
 

@@ -1,6 +1,6 @@
 """Zeroes the caller's tensor through .data, then returns it.
-Loses: ?
-Says: ?
+Loses: test_relu_leaves_its_argument_alone
+Says: changed x in place
 """
 
 

@@ -1,6 +1,6 @@
 """A new float32 tensor receives the positive values: float64 is lost.
-Loses: ?
-Says: ?
+Loses: test_relu_keeps_dtype
+Says: should have the dtype float64
 """
 
 

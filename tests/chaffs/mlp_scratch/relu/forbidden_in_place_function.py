@@ -1,6 +1,6 @@
 """Not allowed: torch.relu_ on a clone.
-Loses: ?
-Says: ?
+Loses: test_relu_values
+Says: is to be solved without torch
 """
 
 

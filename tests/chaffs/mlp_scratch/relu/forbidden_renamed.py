@@ -1,6 +1,6 @@
 """Not allowed: F.relu under an innocent name.
-Loses: ?
-Says: ?
+Loses: test_relu_values
+Says: is to be solved without torch
 """
 
 clamp = F.relu

@@ -1,6 +1,6 @@
 """Python's max on a whole tensor: its truth value is ambiguous.
-Loses: ?
-Says: ?
+Loses: test_relu_values
+Says: raised RuntimeError
 """
 
 

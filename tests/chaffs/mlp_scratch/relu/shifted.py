@@ -1,6 +1,6 @@
 """Cuts off below 1 instead of below 0.
-Loses: ?
-Says: ?
+Loses: test_relu_values
+Says: Negative numbers become 0
 """
 
 

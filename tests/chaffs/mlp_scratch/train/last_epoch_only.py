@@ -1,6 +1,6 @@
 """Returns only the last epoch's tuple.
-Loses: ?
-Says: ?
+Loses: test_train_history
+Says: Each entry of what train returns
 """
 
 

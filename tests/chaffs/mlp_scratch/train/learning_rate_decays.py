@@ -1,5 +1,5 @@
 """Halves the learning rate after each epoch.
-Loses: ?
+Loses: test_train_epochs
 Says: ?
 """
 

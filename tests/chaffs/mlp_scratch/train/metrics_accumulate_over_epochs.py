@@ -1,6 +1,6 @@
 """The counters are not reset between epochs: the means cover all epochs so far.
-Loses: ?
-Says: ?
+Loses: test_train_reports_the_training
+Says: Each entry is about its own epoch
 """
 
 

@@ -1,6 +1,6 @@
 """Appends (metrics, test_acc): a tuple within a tuple.
-Loses: ?
-Says: ?
+Loses: test_train_history
+Says: should hold 3 values; it holds 2
 """
 
 

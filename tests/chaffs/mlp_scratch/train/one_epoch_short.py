@@ -1,6 +1,6 @@
 """range(1, num_epochs) makes one epoch too few.
-Loses: ?
-Says: ?
+Loses: test_train_epochs
+Says: yours made 6
 """
 
 

@@ -1,6 +1,6 @@
 """The tuple is (train_acc, test_acc, train_loss).
-Loses: ?
-Says: ?
+Loses: test_train_history
+Says: in the wrong order
 """
 
 

@@ -1,6 +1,6 @@
 """Prints each epoch and returns nothing.
-Loses: ?
-Says: ?
+Loses: test_train_history
+Says: it is None
 """
 
 

@@ -1,6 +1,6 @@
 """Trains without switching back to train mode after the first evaluation.
-Loses: ?
-Says: ?
+Loses: test_train_sets_the_modes
+Says: also after it was evaluated
 """
 
 

@@ -1,6 +1,6 @@
 """Trains on the test data as well.
-Loses: ?
-Says: ?
+Loses: test_train_epochs
+Says: only over train_iter
 """
 
 

@@ -1,5 +1,5 @@
 """Clips the gradients to norm 0.1 before the step.
-Loses: ?
+Loses: test_train_epoch_steps
 Says: ?
 """
 

@@ -1,6 +1,6 @@
 """Trains in eval mode.
-Loses: ?
-Says: ?
+Loses: test_train_epoch_in_train_mode
+Says: should be in training mode
 """
 
 

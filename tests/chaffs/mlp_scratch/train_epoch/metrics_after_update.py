@@ -1,6 +1,6 @@
 """Runs the net a second time after the update to measure loss and accuracy.
-Loses: ?
-Says: ?
+Loses: test_train_epoch_mean_loss, test_train_epoch_accuracy
+Says: the loss after each update
 """
 
 

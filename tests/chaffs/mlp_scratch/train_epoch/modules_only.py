@@ -1,6 +1,6 @@
 """Calls net.train() on anything: a plain function has none.
-Loses: ?
-Says: ?
+Loses: test_train_epoch_of_a_function
+Says: a net that is a function
 """
 
 

@@ -1,6 +1,6 @@
 """Ignores the updater and updates by hand with a learning rate of 0.1.
-Loses: ?
-Says: ?
+Loses: test_train_epoch_steps
+Says: The step is the updater's affair
 """
 
 

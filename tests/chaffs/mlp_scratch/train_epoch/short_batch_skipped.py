@@ -1,6 +1,6 @@
 """Leaves out a batch that is smaller than the first.
-Loses: ?
-Says: ?
+Loses: test_train_epoch_short_batch
+Says: short last batch is left out
 """
 
 

@@ -1,6 +1,6 @@
 """Steps at the start of the next round: the last batch's gradient is never used.
-Loses: ?
-Says: ?
+Loses: test_train_epoch_steps
+Says: The last batch is not learned from
 """
 
 

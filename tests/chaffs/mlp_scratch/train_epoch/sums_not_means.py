@@ -1,6 +1,6 @@
 """Returns the summed loss and the number of hits, not divided.
-Loses: ?
-Says: ?
+Loses: test_train_epoch_mean_loss, test_train_epoch_accuracy
+Says: Divide by the number of examples
 """
 
 

@@ -1,6 +1,6 @@
 """Does not switch to train mode: after an evaluation the module stays in eval mode.
-Loses: ?
-Says: ?
+Loses: test_train_epoch_in_train_mode
+Says: should be in training mode
 """
 
 
