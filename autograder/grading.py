@@ -1,32 +1,30 @@
-"""Grades a class: a pool of slots, stored verdicts, progress."""
+"""Grades a class: stored verdicts first, the rest by a pool of grading processes."""
 
 from __future__ import annotations
 
 import os
-import queue
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from autograder.course import Course, UserError
+from autograder.course import Course
+from autograder.pool import LocalPool, Pool
 from autograder.secret import course_secret
-from autograder.slots import Slot
-from autograder.store import Store
-from autograder.submissions import Submission
+from autograder.store import Store, suite_digests
+from autograder.submissions import Place, Submission
 from autograder.verdicts import Verdict
-
-Progress = Callable[[Submission, Verdict], None]
 
 
 class Grader:
-    """Grades submissions, one or many, on this machine.
+    """Grades submissions, one or many.
 
     Args:
         results: where verdicts and the secret are kept; None keeps nothing.
         sandbox: least sandbox profile to grade under.
         jobs: submissions graded at the same time; one a core by default.
         force: grade again what has a stored verdict.
+        budget: seconds that one submission may lose to limits.
 
     Raises:
         UserError: the results folder cannot be used.
@@ -44,9 +42,20 @@ class Grader:
     ) -> None:
         self.course, self.force = course, force
         secret = course_secret(results)
-        self.store = Store(results, course, secret) if results is not None else None
-        count = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs
-        self.slots = [Slot(course, secret, sandbox, budget) for _ in range(count or 1)]
+        digests = suite_digests(course, course.assignments())
+        self.store = Store(results, digests, secret) if results is not None else None
+        if self.store is not None:
+            self.store.sweep()
+        self.pool: Pool = LocalPool(
+            course,
+            secret,
+            sandbox=sandbox,
+            jobs=jobs or cores(),
+            budget=budget,
+            digests=digests,
+            keep=self._keep,
+        )
+        self._twins: dict[tuple[str, str], list[Submission]] = {}
 
     def __enter__(self) -> Grader:
         return self
@@ -60,72 +69,71 @@ class Grader:
         self.close()
 
     def close(self) -> None:
-        """End all grading processes."""
-        for slot in self.slots:
-            slot.close()
+        """End all grading processes; what was being graded is dropped."""
+        self.pool.close()
 
     def grade(self, submission: Submission) -> Verdict:
         """The verdict on one submission, stored or new."""
         return next(iter(self.grade_all([submission])))[1]
 
-    def grade_all(self, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, Verdict]]:
-        """Verdicts as they come, stored ones first.
+    def grade_all(self, submissions: Iterable[Submission]) -> Iterator[tuple[Submission, Verdict]]:
+        """Verdicts as they come; each is stored before it is returned.
+
+        Equal bytes are graded once: a class has many untouched notebooks. ``submissions`` is read
+        a few ahead of what is graded, so that a large class need not fit into memory.
 
         Raises:
             UserError: no grading process starts, or a verdict cannot be stored.
         """
-        waiting: list[Submission] = []
         for submission in submissions:
             known = None if self.force or not self.store else self.store.find(submission)
             if known is not None:
                 yield submission, known
-            else:
-                waiting.append(submission)
-        for submission, verdict in self._grade_new(waiting):
-            if self.store is not None:
-                self.store.keep(submission, verdict)
-            yield submission, verdict
+                continue
+            key = _key(submission)
+            if submission.content is not None and key in self._twins:
+                self._twins[key].append(submission)
+                continue
+            self._twins[key] = []
+            self.pool.submit(submission)
+            while self.pool.is_full():
+                yield from self._take()
+        while self.pool.pending:
+            yield from self._take()
 
-    def _grade_new(self, submissions: Sequence[Submission]) -> Iterable[tuple[Submission, Verdict]]:
-        """Every slot takes the next submission as soon as it is free."""
-        jobs: queue.SimpleQueue[Submission] = queue.SimpleQueue()
-        for submission in submissions:
-            jobs.put(submission)
-        done: queue.SimpleQueue[tuple[Submission, Verdict] | BaseException] = queue.SimpleQueue()
+    def longest_first(self, places: Sequence[Place]) -> list[Place]:
+        """``places`` with those of slow assignments in front, so that no core idles at the end."""
+        names = {place.assignment for place in places}
+        seconds = {name: self.expected_seconds(name) for name in names}
+        return sorted(places, key=lambda place: -seconds[place.assignment])
 
-        def work(slot: Slot) -> None:
-            try:
-                while True:
-                    submission = jobs.get_nowait()
-                    done.put((submission, slot.grade(submission)))
-            except queue.Empty:
-                pass
-            except BaseException as error:  # handed to the caller's thread
-                done.put(error)
+    def expected_seconds(self, assignment: str) -> float:
+        """What one submission takes: by stored verdicts, else by how many tests train."""
+        known = self.store.seconds(assignment) if self.store is not None else None
+        if known is not None:
+            return known
+        suite = self.course.suite_path(assignment).read_text("utf-8")
+        return 0.3 + suite.count("@pytest.mark.training")
 
-        slots = self.slots[: len(submissions)]
-        for slot in slots:
-            if slot.process is None:
-                slot.start()
-        for slot in slots:
-            threading.Thread(target=work, args=[slot], daemon=True).start()
-        for _ in submissions:
-            result = done.get()
-            if isinstance(result, BaseException):
-                raise result
-            yield result
+    def _take(self) -> Iterator[tuple[Submission, Verdict]]:
+        submission, verdict = self.pool.take()
+        yield submission, verdict
+        for twin in self._twins.pop(_key(submission), []):
+            yield twin, replace(verdict, student=twin.student)
 
-
-def grade_class(
-    submissions: Sequence[Submission], grader: Grader, progress: Progress | None = None
-) -> list[Verdict]:
-    """All verdicts, sorted by assignment and student."""
-    verdicts = []
-    for submission, verdict in grader.grade_all(submissions):
-        verdicts.append(verdict)
-        if progress is not None:
-            progress(submission, verdict)
-    return sorted(verdicts, key=lambda v: (v.assignment, v.student))
+    def _keep(self, submission: Submission, verdict: Verdict) -> None:
+        if self.store is not None:
+            self.store.keep(submission, verdict)
 
 
-__all__ = ["Grader", "UserError", "grade_class"]
+def cores() -> int:
+    """Processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _key(submission: Submission) -> tuple[str, str]:
+    # Where there is nothing to read, submissions of one assignment differ in the reason.
+    own = "" if submission.content is not None else f"{submission.student}\0{submission.problem}"
+    return submission.assignment, own or submission.digest

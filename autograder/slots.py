@@ -1,4 +1,4 @@
-"""A grading process seen from outside: started when needed, replaced when it fails."""
+"""Grading processes seen from outside: started together, replaced one by one when they fail."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import contextlib
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
+import tempfile
 import time
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import IO, Any
 
 from autograder.course import Course, UserError
 from autograder.faults import GraderFault
@@ -28,92 +31,93 @@ class Slot:
     Args:
         profile: least sandbox profile to grade under.
         budget: seconds that one submission may lose to limits.
+        digests: what the suites must be, see :func:`autograder.store.suite_digests`; a process
+            that finds others, because somebody edited them meanwhile, must not grade.
     """
 
-    def __init__(self, course: Course, secret: bytes, profile: str, budget: float = 30.0) -> None:
+    def __init__(
+        self,
+        course: Course,
+        secret: bytes,
+        profile: str,
+        budget: float = 30.0,
+        digests: Mapping[str, str] | None = None,
+    ) -> None:
         self.course, self.secret, self.profile, self.budget = course, secret, profile, budget
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Start the process; :meth:`grade` waits for it."""
-        jobs_in, jobs_out = os.pipe()
-        verdicts_in, verdicts_out = os.pipe()
-        # -P: a module in the current folder must not pass for one of the grader's.
-        command = [sys.executable, "-P", "-m", "autograder.judge", str(jobs_in), str(verdicts_out)]
-        threads = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
-        self.process = subprocess.Popen(
-            [*command, self.profile],
-            pass_fds=[jobs_in, verdicts_out],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env=os.environ | threads | {"TORCHGRADE_COURSE": str(self.course.root)},
-        )
-        os.close(jobs_in)
-        os.close(verdicts_out)
-        self.jobs = os.fdopen(jobs_out, "wb")
-        self.verdicts = verdicts_in
-        self.buffer = b""
-        self._send({"secret": self.secret.hex(), "budget": self.budget})
-        self.is_ready = False
+        self.digests = digests
+        self.host: Host | None = None
+        self.stopped = self.is_ready = False
 
     def ready(self) -> str:
-        """Wait for the process; return its sandbox profile.
+        """Wait for the process, started if need be; return its sandbox profile.
 
         Raises:
             UserError: it does not start, or its sandbox is below what is asked for.
         """
-        if self.process is None:
-            self.start()
+        if self.host is None:
+            start_together([self])
         if not self.is_ready:
             try:
                 hello = self._receive(START_SECONDS)
             except GraderFault as fault:
                 raise UserError(f"the grader does not start: {fault}") from None
-            self.is_ready, self.sandbox = True, hello["sandbox"]
+            if self.digests is not None and hello["digests"] != self.digests:
+                raise UserError(
+                    "the hidden suites or the grader changed while it started: run it again"
+                )
+            self.is_ready, self.pid, self.sandbox = True, hello["pid"], hello["sandbox"]
         return str(self.sandbox)
 
     def grade(self, submission: Submission) -> Verdict:
         """The verdict on ``submission``; the process's own failure is tried again once."""
         for last in (False, True):
             self.ready()
+            if self.stopped:
+                raise GraderFault("stopped")
             try:
-                self._send(
-                    {
-                        "student": submission.student,
-                        "assignment": submission.assignment,
-                        "filename": submission.filename,
-                        "content": None
-                        if submission.content is None
-                        else base64.b64encode(submission.content).decode(),
-                        "problem": submission.problem,
-                    }
-                )
+                self._send(_job(submission))
                 verdict = Verdict.from_dict(self._receive(GRADE_SECONDS))
                 if verdict.status != "internal_error" or last:
                     return verdict
                 self.close()
             except GraderFault as fault:
+                if self.stopped:
+                    raise
                 self.close()
                 if last:
                     return self._internal_error(submission, str(fault))
         raise AssertionError("unreachable")
 
+    def stop(self) -> None:
+        """Kill the process; a thread within :meth:`grade` gets a fault and starts no other."""
+        self.stopped = True
+        self._kill()
+
     def close(self) -> None:
         """End the process; it ends its workers."""
-        if self.process is None:
+        if self.host is None:
             return
         with contextlib.suppress(OSError):
             self.jobs.close()
         os.close(self.verdicts)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(5)
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
-        if self.process.stderr is not None:
-            self.process.stderr.close()
-        self.process = None
+        self._kill()
+        self.host.leave()
+        self.host = None
+
+    def occupy(self, host: Host, jobs: int, verdicts: int) -> None:
+        """Take a place in a process that has just been started."""
+        self.host, self.jobs, self.verdicts = host, os.fdopen(jobs, "wb"), verdicts
+        self.buffer, self.is_ready, self.pid = b"", False, 0
+
+    def _kill(self) -> None:
+        if self.host is None:
+            return
+        if self.pid and self.pid != self.host.process.pid:
+            # Not reaped before its parent, the host's process, ends: the number is still its own.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+        else:
+            self.host.process.kill()
 
     def _internal_error(self, submission: Submission, reason: str) -> Verdict:
         text = say("The grader itself failed on this submission ({reason}).", reason=reason)
@@ -133,6 +137,7 @@ class Slot:
             raise GraderFault("the grading process is gone") from error
 
     def _receive(self, seconds: float) -> dict[str, Any]:
+        assert self.host is not None
         deadline = time.monotonic() + seconds
         while b"\n" not in self.buffer:
             remaining = deadline - time.monotonic()
@@ -140,13 +145,77 @@ class Slot:
                 raise GraderFault("the grading process does not answer")
             data = os.read(self.verdicts, 1 << 16)
             if not data:
-                raise GraderFault(self._last_words())
+                raise GraderFault(self.host.last_words())
             self.buffer += data
         line, self.buffer = self.buffer.split(b"\n", 1)
         message: dict[str, Any] = json.loads(line)
         return message
 
-    def _last_words(self) -> str:
-        assert self.process is not None and self.process.stderr is not None
-        lines = self.process.stderr.read().decode(errors="replace").strip().splitlines()
+
+class Host:
+    """A grading process and those forked from it, each with a slot of its own."""
+
+    def __init__(self, process: subprocess.Popen[bytes], words: IO[bytes], slots: int) -> None:
+        self.process, self.words, self.slots = process, words, slots
+
+    def leave(self) -> None:
+        """Count a slot out; with the last one the process is waited for."""
+        self.slots -= 1
+        if not self.slots:
+            self.process.kill()
+            self.process.wait()
+            self.words.close()
+
+    def last_words(self) -> str:
+        """The end of what it wrote on stderr."""
+        self.words.seek(max(self.words.seek(0, os.SEEK_END) - 4096, 0))
+        lines = self.words.read().decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else "the grading process ended without a word"
+
+
+def start_together(slots: Sequence[Slot], first: str = "") -> None:
+    """Start one process for all ``slots``: it loads and collects once, and then forks.
+
+    Args:
+        first: the assignment that is graded first, to prepare for before forking.
+    """
+    pipes = [(os.pipe(), os.pipe()) for _ in slots]
+    theirs = [(jobs[0], verdicts[1]) for jobs, verdicts in pipes]
+    one = slots[0]
+    # -P: a module in the current folder must not pass for one of the grader's.
+    command = [sys.executable, "-P", "-m", "autograder.judge", *map(str, theirs[0]), one.profile]
+    threads = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
+    words = tempfile.TemporaryFile()  # a pipe that nobody reads would fill and block  # noqa: SIM115
+    process = subprocess.Popen(
+        command,
+        pass_fds=[descriptor for pair in theirs for descriptor in pair],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=words,
+        env=os.environ | threads | {"TORCHGRADE_COURSE": str(one.course.root)},
+        start_new_session=True,  # Ctrl-C is for us; we end the grading processes ourselves
+    )
+    host = Host(process, words, len(slots))
+    for slot, (jobs, verdicts) in zip(slots, pipes, strict=True):
+        os.close(jobs[0])
+        os.close(verdicts[1])
+        slot.occupy(host, jobs[1], verdicts[0])
+    settings = {
+        "secret": one.secret.hex(),
+        "budget": one.budget,
+        "first": first,
+        "others": theirs[1:],
+    }
+    with contextlib.suppress(GraderFault):  # ready() finds out, and why
+        one._send(settings)
+
+
+def _job(submission: Submission) -> dict[str, Any]:
+    content = submission.content
+    return {
+        "student": submission.student,
+        "assignment": submission.assignment,
+        "filename": submission.filename,
+        "content": None if content is None else base64.b64encode(content).decode(),
+        "problem": submission.problem,
+    }

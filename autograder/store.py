@@ -6,13 +6,19 @@ import contextlib
 import hashlib
 import json
 import os
+import re
+import socket
 import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 from autograder.course import Course, UserError
 from autograder.submissions import Submission
 from autograder.verdicts import Verdict
+
+SAMPLE = 20
 
 
 class Store:
@@ -20,24 +26,22 @@ class Store:
 
     Args:
         folder: the results folder.
+        digests: of the course's suites, see :func:`suite_digests`.
     """
 
-    def __init__(self, folder: Path, course: Course, secret: bytes) -> None:
-        self.folder, self.course, self.secret = folder, course, secret
-        self._suites: dict[str, str] = {}
+    def __init__(self, folder: Path, digests: Mapping[str, str], secret: bytes) -> None:
+        self.folder, self.digests, self.secret = folder, digests, secret
 
     def path(self, submission: Submission) -> Path:
         """Where the verdict on ``submission`` belongs."""
-        if submission.assignment not in self._suites:
-            self._suites[submission.assignment] = suite_digest(self.course, submission.assignment)
-        suite = self._suites[submission.assignment]
+        suite = self.digests[submission.assignment]
         key = b"\0".join([self.secret, suite.encode(), submission.digest.encode()])
         name = hashlib.sha256(key).hexdigest()[:40]
-        return self.folder / "verdicts" / submission.assignment / f"{name}.json"
+        return self._folder(submission.assignment) / f"{name}.json"
 
     def find(self, submission: Submission) -> Verdict | None:
         """The stored verdict; None where there is none, or a damaged one."""
-        if submission.content is None:
+        if submission.content is None or submission.assignment not in self.digests:
             return None
         try:
             verdict = Verdict.from_dict(json.loads(self.path(submission).read_text("utf-8")))
@@ -57,6 +61,23 @@ class Store:
         text = json.dumps(replace(verdict, student="").to_dict(), indent=1) + "\n"
         write_atomically(path, text)
 
+    def seconds(self, assignment: str) -> float | None:
+        """What grading one submission took, by a sample of the verdicts; None without any."""
+        times = []
+        with contextlib.suppress(OSError), os.scandir(self._folder(assignment)) as entries:
+            for entry, _ in zip(entries, range(SAMPLE), strict=False):
+                with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+                    times.append(float(json.loads(Path(entry).read_text("utf-8"))["seconds"]))
+        return sum(times) / len(times) if times else None
+
+    def sweep(self) -> None:
+        """Remove half-written files of processes of this machine that were killed."""
+        for folder in (self.folder / "verdicts").glob("*/"):
+            remove_half_written(folder)
+
+    def _folder(self, assignment: str) -> Path:
+        return self.folder / "verdicts" / assignment
+
 
 def write_atomically(path: Path, text: str) -> None:
     """Write ``text`` so that ``path`` holds all of it or what it held before.
@@ -64,29 +85,81 @@ def write_atomically(path: Path, text: str) -> None:
     Raises:
         UserError: it cannot be written.
     """
+    with writing(path) as file:
+        file.write(text)
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[IO[str]]:
+    """A file for text that replaces ``path`` when all of it is on disk.
+
+    Raises:
+        UserError: it cannot be written.
+    """
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+        # Host and process in the name tell whether anybody is still at it.
+        prefix = f".half-{socket.gethostname()}-{os.getpid()}-"
+        handle, temporary = tempfile.mkstemp(prefix=prefix, dir=path.parent)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
-    except OSError as error:
+    except BaseException as error:
         if temporary:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
-        raise UserError(f"{path}: cannot be written: {error.strerror}") from None
+        if isinstance(error, OSError):
+            raise UserError(f"{path}: cannot be written: {error.strerror}") from None
+        raise
+
+
+def remove_half_written(folder: Path) -> None:
+    """Remove what :func:`write_atomically` left in ``folder`` when its process was killed."""
+    pattern = re.compile(rf"\.half-{re.escape(socket.gethostname())}-(\d+)-")
+    for path in folder.glob(".half-*"):
+        match = pattern.match(path.name)
+        if match and not _runs(int(match[1])):
+            path.unlink(missing_ok=True)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
+def suite_digests(course: Course, assignments: Iterable[str]) -> dict[str, str]:
+    """For each assignment, SHA-256 of all that can change a verdict besides the submission.
+
+    That is the suite, the reference solution, and the grader itself with what suites share.
+    """
+    package = course.suites.parent
+    files = [path for path in package.rglob("*.py") if path.parent != course.suites]
+    files += [path for path in course.suites.glob("*.py") if not path.name.startswith("test_")]
+    shared = hashlib.sha256()
+    for path in sorted(files):
+        _add(shared, path)
+    digests = {}
+    for assignment in assignments:
+        digest = shared.copy()
+        _add(digest, course.suite_path(assignment))
+        _add(digest, course.solutions / f"{assignment}.py")
+        digests[assignment] = digest.hexdigest()
+    return digests
 
 
 def suite_digest(course: Course, assignment: str) -> str:
-    """SHA-256 of all that can change a verdict besides the submission: suite, reference, grader."""
-    package = course.suites.parent
-    own = course.suite_path(assignment)
-    files = [path for path in package.rglob("*.py") if path.parent != course.suites]
-    files += [path for path in course.suites.glob("*.py") if not path.name.startswith("test_")]
-    digest = hashlib.sha256()
-    for path in [*sorted(files), own, course.solutions / f"{assignment}.py"]:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+    """The digest of one assignment: see :func:`suite_digests`."""
+    return suite_digests(course, [assignment])[assignment]
+
+
+def _add(digest: hashlib._Hash, path: Path) -> None:
+    content = path.read_bytes() if path.is_file() else b""
+    digest.update(f"{path.name}\0{len(content)}\0".encode() + content)

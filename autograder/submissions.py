@@ -72,7 +72,28 @@ def _read(path: Path) -> bytes:
             raise Unreadable(say("The file cannot be read.")) from error
 
 
-def find_class(folder: Path, assignments: tuple[str, ...]) -> list[Submission]:
+@dataclass(frozen=True)
+class Place:
+    """Where one submission of a class lies; its bytes are read when its turn comes.
+
+    Attributes:
+        path: its file; None where there is none that may be read, for the reason in ``problem``.
+    """
+
+    student: str
+    assignment: str
+    path: Path | None
+    problem: str = ""
+
+    def read(self) -> Submission:
+        """The submission, as it is now."""
+        if self.path is not None:
+            return read_submission(self.path, self.student, self.assignment)
+        name = f"{self.assignment}.ipynb"
+        return Submission(self.student, self.assignment, name, None, self.problem)
+
+
+def find_places(folder: Path, assignments: tuple[str, ...]) -> list[Place]:
     """Every submission below ``folder``, laid out ``<student>/<assignment>/<assignment>.ipynb``.
 
     A ``.py`` stands in where there is no notebook. A student's folder that is a link is not
@@ -92,7 +113,12 @@ def find_class(folder: Path, assignments: tuple[str, ...]) -> list[Submission]:
     return found
 
 
-def _walk(folder: Path, assignments: tuple[str, ...]) -> Iterator[Submission]:
+def find_class(folder: Path, assignments: tuple[str, ...]) -> list[Submission]:
+    """All submissions below ``folder`` at once, read: see :func:`find_places`."""
+    return [place.read() for place in find_places(folder, assignments)]
+
+
+def _walk(folder: Path, assignments: tuple[str, ...]) -> Iterator[Place]:
     for student in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if student.name.startswith(".") or not student.is_dir():
             continue
@@ -102,14 +128,11 @@ def _walk(folder: Path, assignments: tuple[str, ...]) -> Iterator[Submission]:
                 continue
             if student.is_symlink() or place.is_symlink():
                 text = say("The folder is a link; links are not followed.")
-                yield Submission(student.name, name, f"{name}.ipynb", None, text)
+                yield Place(student.name, name, None, text)
                 continue
             path = next((p for s in SUFFIXES if os.path.lexists(p := place / (name + s))), None)
-            if path is None:
-                text = say("There is no {name}.ipynb in the folder.", name=name)
-                yield Submission(student.name, name, f"{name}.ipynb", None, text)
-            else:
-                yield read_submission(path, student.name, name)
+            text = "" if path else say("There is no {name}.ipynb in the folder.", name=name)
+            yield Place(student.name, name, path, text)
 
 
 def find_single(path: Path, assignments: tuple[str, ...], assignment: str | None) -> list[Path]:

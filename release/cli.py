@@ -22,8 +22,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(f"torchgrade: {error}", file=sys.stderr)
         return USAGE
-    except KeyboardInterrupt:
-        print("torchgrade: stopped; what was finished is kept", file=sys.stderr)
+    except KeyboardInterrupt as stopped:
+        text = str(stopped) or "stopped; what was finished is kept"
+        print(f"torchgrade: {text}", file=sys.stderr)
         return 130
 
 
@@ -54,10 +55,10 @@ def _parser() -> argparse.ArgumentParser:
         "--results",
         metavar="FOLDER",
         type=Path,
-        default=Path("torchgrade-results"),
         help="keeps verdicts and the secret, so that a second run does only what is new "
-        "(default: torchgrade-results)",
+        "(default: .torchgrade of the nbgrader course that DIR lies in, else torchgrade-results)",
     )
+    grade.add_argument("--force", action="store_true", help="grade again what has a verdict")
     grade.add_argument("--jobs", metavar="N", type=_count, help="submissions at a time")
     grade.add_argument("--sandbox", metavar="PROFILE", choices=PROFILES, default=DEFAULT)
     grade.set_defaults(run=_grade)
@@ -113,6 +114,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         results=arguments.results,
         jobs=arguments.jobs,
         sandbox=arguments.sandbox,
+        force=arguments.force,
     )
     grade.show(verdicts, Console())
     failed = any(verdict.status == "internal_error" for verdict in verdicts)

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
 from autograder.course import find_course
-from autograder.grading import Grader, grade_class
-from autograder.store import write_atomically
-from autograder.submissions import Submission, find_class
-from autograder.verdicts import Verdict
-from autograder.worker.sandbox import DEFAULT
-from release.feedback import number
-
-Report = Callable[[Submission, Verdict], None]
+from autograder.grading import Grader
+from autograder.submissions import find_places
+from release.outcomes import Outcome, Outcomes
+from release.progress import Stopped, printable, progress, score
 
 
 def grade_folder(
@@ -29,68 +21,57 @@ def grade_folder(
     *,
     assignment: str | None = None,
     out: Path | None = None,
-    results: Path,
+    results: Path | None = None,
     jobs: int | None = None,
-    sandbox: str = DEFAULT,
-) -> list[Verdict]:
+    sandbox: str = "none",
+    force: bool = False,
+) -> list[Outcome]:
     """Grade every submission below ``folder`` and write the verdicts to ``out``.
+
+    Args:
+        results: keeps verdicts and the secret; by default where ``nbgrader autograde`` looks.
+        force: grade again what has a stored verdict.
 
     Raises:
         UserError: nothing to grade there, an unknown assignment, or grading cannot start.
+        Stopped: by Ctrl-C; what was finished is kept.
     """
     course = find_course()
     names = course.assignments()
     if assignment is not None:
         course.suite_path(assignment)
         names = (assignment,)
-    submissions = find_class(folder, names)
+    places = find_places(folder, names)
+    results = results or default_results(folder)
+    done = 0
     with (
-        Grader(course, results=results, sandbox=sandbox, jobs=jobs) as grader,
-        progress(len(submissions)) as report,
+        Outcomes() as outcomes,
+        Grader(course, results=results, sandbox=sandbox, jobs=jobs, force=force) as grader,
+        progress(places, grader) as report,
     ):
-        verdicts = grade_class(submissions, grader, report)
-    if out is not None:
-        data = {"submissions": [verdict.to_dict() for verdict in verdicts]}
-        write_atomically(out, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
-    return verdicts
+        try:
+            for submission, verdict in grader.grade_all(
+                place.read() for place in grader.longest_first(places)
+            ):
+                outcomes.add(verdict)
+                report(submission, verdict)
+                done += 1
+        except KeyboardInterrupt:
+            raise Stopped(done, len(places), results) from None
+        if out is not None:
+            outcomes.write(out)
+        return outcomes.sorted()
 
 
-@contextmanager
-def progress(total: int) -> Iterator[Report]:
-    """A bar on a terminal, else a line for each verdict; on stderr, away from the table."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        done = iter(range(1, total + 1))
-
-        def line(submission: Submission, verdict: Verdict) -> None:
-            text = f"{submission.student} {submission.assignment}: {score(verdict)}"
-            print(f"[{next(done)}/{total}] {printable(text)}", file=sys.stderr, flush=True)
-
-        yield line
-        return
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
-        task = bar.add_task("Grading", total=total)
-        yield lambda submission, verdict: bar.update(
-            task, advance=1, description=printable(f"Grading {submission.student}")
-        )
+def default_results(folder: Path) -> Path:
+    """Where verdicts are kept unless told: in an nbgrader course, where its autograde looks."""
+    course = folder.resolve().parent
+    if (course / "nbgrader_config.py").is_file():
+        return course / ".torchgrade"
+    return Path("torchgrade-results")
 
 
-def score(verdict: Verdict) -> str:
-    """A verdict in a word or two."""
-    if verdict.status == "internal_error":
-        return "not graded"
-    if verdict.status == "unreadable":
-        return "unreadable"
-    return f"{number(verdict.score)} of {number(verdict.max_score)}"
-
-
-def printable(text: str) -> str:
-    """``text`` without control codes: the name of a folder could hold orders to a terminal."""
-    return "".join(sign if sign.isprintable() else "?" for sign in text)
-
-
-def table(verdicts: Sequence[Verdict]) -> Table:
+def table(verdicts: Sequence[Outcome]) -> Table:
     """Students down, assignments across."""
     assignments = sorted({verdict.assignment for verdict in verdicts})
     grades = Table("student")
@@ -105,7 +86,7 @@ def table(verdicts: Sequence[Verdict]) -> Table:
     return grades
 
 
-def show(verdicts: Sequence[Verdict], console: Console) -> None:
+def show(verdicts: Sequence[Outcome], console: Console) -> None:
     """Print the table, and below it the submissions that somebody should look at."""
     console.print(table(verdicts))
     for verdict in verdicts:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from autograder.course import UserError, find_course
-from autograder.submissions import Submission
+from autograder.submissions import Place, Submission
 from autograder.verdicts import ExerciseResult, TestResult, Verdict
 from release import build, cli, demo, grade
 from release.doctor import Finding
@@ -21,6 +22,7 @@ class FakeGrader:
 
     def __init__(self, course: object, **settings: Any) -> None:
         self.settings = settings
+        self.pool = SimpleNamespace(width=1)
 
     def __enter__(self) -> FakeGrader:
         return self
@@ -28,8 +30,14 @@ class FakeGrader:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def grade_all(self, submissions: Sequence[Submission]) -> Iterator[tuple[Submission, Verdict]]:
-        for submission in reversed(submissions):
+    def longest_first(self, places: Sequence[Place]) -> Sequence[Place]:
+        return places[::-1]
+
+    def expected_seconds(self, assignment: str) -> float:
+        return 1.0
+
+    def grade_all(self, submissions: Iterable[Submission]) -> Iterator[tuple[Submission, Verdict]]:
+        for submission in submissions:
             name = submission.student
             status = name if name in ("unreadable", "internal_error") else "graded"
             points = 2.5 if status == "graded" else 0
