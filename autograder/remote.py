@@ -156,7 +156,11 @@ class Student:
         self.changed.clear()
         if isinstance(changed, list) and changed:
             self.changed.update(number for number in changed if isinstance(number, int))
-        return exchange.decode(reply.get("value"), tensors)
+        value = exchange.decode(reply.get("value"), tensors)
+        if self.repeat and not (isinstance(value, list) and len(value) == self.repeat):
+            # a loop over fewer results would check fewer, or none
+            raise BadReply(say("Its process sent something that is not an answer."))
+        return value
 
     def argument_changed(self) -> bool:
         """Whether the last call changed a tensor that it was given."""
@@ -204,7 +208,7 @@ class _Exchange:
                 return self._tensor(node, tensors)
             if key == "kind" and node["kind"] in KINDS:
                 number = node.get("id", 0)
-                if isinstance(number, int):
+                if _is_number(number):
                     return Remote(replace(self.student, repeat=0), number, node["kind"])
             raise wire.ProtocolError("a value of no known kind")
 
@@ -225,7 +229,7 @@ class _Exchange:
 
     def _tensor(self, node: dict[str, Any], tensors: list[Tensor]) -> Tensor:
         index, number = node["T"], node.get("id", 0)
-        if type(index) is not int or type(number) is not int or not 0 <= index < len(tensors):
+        if type(index) is not int or not _is_number(number) or not 0 <= index < len(tensors):
             raise wire.ProtocolError("a tensor that is not there")
         value = tensors[index]
         if node.get("grad") is not True or not (value.is_floating_point() or value.is_complex()):
@@ -239,6 +243,11 @@ class _Exchange:
             self.student.link, number, ids, value, anchor, *inputs
         )
         return result
+
+
+def _is_number(value: Any) -> bool:
+    """Whether ``value`` can be one of the numbers that a worker gives its objects."""
+    return type(value) is int and -(1 << 63) < value <= 0
 
 
 class _Bridge(torch.autograd.Function):

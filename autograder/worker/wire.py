@@ -23,6 +23,7 @@ HEADER = struct.Struct("<4sIQ")
 MAGIC = b"TGW1"
 MAX_JSON = 4 << 20
 MAX_BUFFERS = 1 << 30
+MAX_TENSORS = 20_000
 ALIGN = 64
 DTYPES = {
     str(dtype).removeprefix("torch."): dtype
@@ -108,6 +109,8 @@ def parse_body(
     try:
         message, specs = json.loads(text)
         tensors, offset = [], 0
+        if len(specs) > MAX_TENSORS:
+            raise ProtocolError("too many tensors")
         for name, shape, strides in specs:
             if strides is not None and not strides_allowed:
                 raise ProtocolError("strides from the worker")
@@ -126,7 +129,9 @@ def _tensor(
     buffers: bytearray, offset: int, name: str, shape: list[int], strides: list[int] | None
 ) -> tuple[torch.Tensor, int]:
     dtype = DTYPES[name]
-    if len(shape) > 16 or not all(type(n) is int and 0 <= n < 1 << 40 for n in shape):
+    if type(shape) is not list or len(shape) > 16:
+        raise ProtocolError("impossible shape")
+    if not all(type(n) is int and 0 <= n < 1 << 40 for n in shape):
         raise ProtocolError("impossible shape")
     count = math.prod(shape)
     size = count * dtype.itemsize
@@ -134,6 +139,8 @@ def _tensor(
         raise ProtocolError("buffers too short")
     if count:
         tensor = torch.frombuffer(buffers, dtype=dtype, count=count, offset=offset).reshape(shape)
+        if dtype == torch.bool:  # a byte of 2 would count as True here and as 2 there
+            tensor = tensor.view(torch.uint8) != 0
     else:
         tensor = torch.empty(shape, dtype=dtype)
     if strides is not None:
@@ -161,7 +168,11 @@ def load(node: Any, special: Callable[[str, dict[str, Any]], Any]) -> Any:
     Raises:
         ProtocolError: the node has no meaning.
     """
-    if node is None or isinstance(node, bool | str | int | float):
+    if node is None or isinstance(node, bool | str | float):
+        return node
+    if isinstance(node, int):
+        if not -(1 << 63) < node < 1 << 63:  # as `dump` has it: no computing with giants
+            raise ProtocolError("an integer out of range")
         return node
     if not isinstance(node, dict) or not node:
         raise ProtocolError("a value of no known kind")
@@ -172,9 +183,16 @@ def load(node: Any, special: Callable[[str, dict[str, Any]], Any]) -> Any:
             raise ProtocolError("a container without items")
         if key == "d":
             try:
-                return {load(k, special): load(v, special) for k, v in content}
+                return {_key(k): load(v, special) for k, v in content}
             except (TypeError, ValueError) as error:
                 raise ProtocolError("a dict of no known form") from error
         items = [load(item, special) for item in content]
         return items if key == "l" else tuple(items)
     return special(key, node)
+
+
+def _key(node: Any) -> Any:
+    # Tuples can be made up so that thousands of them share one hash, which no text can.
+    if isinstance(node, dict | list):
+        raise ProtocolError("a dict with keys of no plain kind")
+    return load(node, lambda key, node: None)
