@@ -72,6 +72,8 @@ def pytest_collection_modifyitems(
         return
     try:
         course = find_course()
+        if config.option.assignment:
+            course.suite_path(config.option.assignment)  # refuses what is no assignment
         path = config.option.submission or course.root / "assignments"
         paths = find_single(Path(path), course.assignments(), config.option.assignment)
         bench = Bench(course, course_secret(None), config.option.sandbox)
