@@ -22,6 +22,17 @@ from autograder.inputs import Inputs
 Truth = Callable[[Tensor], Tensor]
 Mistakes = Iterable[tuple[Truth, str]]
 
+
+def half_square(w: Tensor) -> Tensor:
+    """What l2_penalty is."""
+    return w.square().sum() / 2
+
+
+def sum_of_sizes(w: Tensor) -> Tensor:
+    """What l1_penalty is."""
+    return w.abs().sum()
+
+
 NORMS: tuple[tuple[Truth, str], ...] = (
     (lambda w: w.sum(), "That is the sum of the elements, in which -2 and 2 cancel."),
     (lambda w: w.abs().max(), "That is the largest element; the penalty is a sum over all."),
@@ -100,10 +111,6 @@ def check_shapes(function: Any, inputs: Inputs, truth: Truth) -> None:
     w = inputs.nonzero(5, 8).t()[::2]
     with given("For w that is not contiguous in memory, such as `torch.randn(5, 8).t()[::2]`:"):
         check_close(function(w), truth(w))
-
-
-def check_empty(function: Any) -> None:
-    """No weights cost nothing."""
     for shape in ((0,), (0, 1)):
         with given("For w without elements, torch.zeros({shape}):", shape=shape):
             check_close(function(torch.zeros(shape)), torch.tensor(0.0))
@@ -112,10 +119,27 @@ def check_empty(function: Any) -> None:
 def check_gradient(function: Any, inputs: Inputs, slope: Truth, hint: str) -> None:
     """The gradient that reaches w."""
     for shape in ((6, 1), (3, 4)):
-        w = inputs.nonzero(*shape).requires_grad_()
-        result = check_tensor(function(w))
-        (found,) = check_grad(result, w)
-        check_close(found, slope(w.detach()), hint=hint, name="the gradient at w")
+        check_slope(function, inputs.nonzero(*shape), slope, hint)
+
+
+def check_slope(function: Any, at: Tensor, slope: Truth, hint: str) -> None:
+    """The gradient at one w."""
+    w = at.clone().requires_grad_()
+    (found,) = check_grad(check_tensor(function(w)), w)
+    check_close(found, slope(at), hint=hint, name="the gradient at w")
+
+
+def check_gradient_at_zero(function: Any, hint: str) -> None:
+    """The gradient at weights of 0 is finite and at most 1 in size: 0, or any subgradient."""
+    w = torch.zeros(3, 1, requires_grad=True)
+    with given("For w of zeros:"):
+        (found,) = check_grad(check_tensor(function(w)), w)
+        require(
+            bool((found.abs() <= 1).all()),
+            "The gradient should be a number between -1 and 1; it is {found:.3g}. {hint}",
+            found=float(found.flatten()[0]),
+            hint=hint,
+        )
 
 
 def check_dtypes(function: Any, inputs: Inputs, truth: Truth) -> None:

@@ -1,0 +1,248 @@
+"""What hidden tests ask of a linear regression that decays its weights."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from autograder.checks import require
+from autograder.faults import Fault
+from autograder.inputs import Inputs
+from autograder.messages import say
+from autograder.suites import linear_faults
+from autograder.suites.linear_loops import RIGHT, RIGHT_WITH_DECAY, Line, Loop, explain, run
+from autograder.suites.linear_regression import (
+    NEXT_TO_NOTHING,
+    Data,
+    Lesson,
+    blank_data,
+    even_data,
+    make_data,
+    section_data,
+)
+
+EPOCHS, LR = 3, 0.05
+DECAY_LR = 0.02
+
+
+def starts(lesson: Lesson, features: int, count: int) -> list[tuple[Tensor, float]]:
+    """Where ``count`` trainings in a row set out from."""
+    found = []
+    for _ in range(count):
+        start = lesson.line(blank_data(features), 0, 1, NEXT_TO_NOTHING)
+        found.append((torch.from_numpy(start.w).reshape(-1, 1), start.b))
+    return found
+
+
+def starts_like_init_params(lesson: Lesson, seed: int) -> bool:
+    """Whether `train` sets out from what the student's own init_params gives."""
+    start = lesson.start(5, seed)
+    lesson.student.seed(seed)
+    try:
+        found = lesson.student.init_params(5)
+    except Fault:
+        return False
+    w = found[0] if isinstance(found, list | tuple) and found else None
+    return isinstance(w, Tensor) and np.array_equal(w.detach().double().flatten(), start.w)
+
+
+def check_learns(lesson: Lesson, inputs: Inputs) -> None:
+    """The core: the weights come near those that noise-free labels were made with."""
+    data, truth = even_data(inputs)
+    found = lesson.trained(data, inputs.seed, 0, 10, 0.1)
+    off = float(np.abs(found.w - truth.w).max())
+    # 40 steps leave 0.9^40 = 1.5 % of the distance, and no start is further away than 8.
+    require(
+        off < 0.25,
+        "Without decay and without noise in the labels, 10 epochs of 4 batches with lr = 0.1 "
+        "should find the weights almost exactly; yours are off by {off:.2f}. {text}",
+        off=off,
+        text=_diagnose(lesson, inputs),
+    )
+
+
+def check_steps(lesson: Lesson, inputs: Inputs) -> None:
+    """Without decay: w and b after 12 steps, from the student's own start."""
+    text = _diagnose(lesson, inputs)
+    require(
+        not text,
+        "Without decay, 3 epochs of 4 batches do not lead w and b where SGD leads them. {text}",
+        text=text,
+    )
+
+
+def _diagnose(lesson: Lesson, inputs: Inputs) -> str:
+    """What is wrong with the steps without decay; empty where nothing is."""
+    data, settings = make_data(inputs), (0.0, EPOCHS, LR)
+    start = lesson.start(data.features, inputs.seed)
+    found = lesson.trained(data, inputs.seed, *settings)
+    if _reached(lesson.losses((RIGHT,)), found, start, data, settings):
+        return ""
+    again = lesson.start(data.features, inputs.seed)
+    if not np.array_equal(again.vector(), start.vector()):
+        return say(
+            "After torch.manual_seed(1) training should start from the same weights every time; "
+            "yours differ. Draw them from torch's global generator (or numpy's, or random's)."
+        )
+    arrays = data.arrays()
+    text = explain(
+        linear_faults.of_steps(lesson.half),
+        found.vector(),
+        start.vector(),
+        lambda loop: run(loop, start, arrays, *settings).vector(),
+    )
+    return say(text or linear_faults.ONE_STEP)
+
+
+def _reached(
+    loops: tuple[Loop, ...],
+    found: Line,
+    start: Line,
+    data: Data,
+    settings: tuple[float, int, float],
+) -> bool:
+    """Whether one of ``loops`` leads where the student's training led."""
+    arrays = data.arrays()
+    ends = (run(loop, start, arrays, *settings).vector() for loop in loops)
+    # float32 is off by some 1e-6 after 12 steps
+    return any(np.allclose(found.vector(), end, rtol=1e-4, atol=1e-4) for end in ends)
+
+
+def _require_steps(lesson: Lesson, inputs: Inputs) -> None:
+    """The steps without decay are right, but perhaps for their scale; else all else follows."""
+    data, settings = make_data(inputs), (0.0, EPOCHS, LR)
+    start = lesson.start(data.features, inputs.seed)
+    found = lesson.trained(data, inputs.seed, *settings)
+    require(
+        _reached(linear_faults.SCALES, found, start, data, settings),
+        "The steps go wrong without decay already: see what is said of them, and mend that first.",
+    )
+
+
+def check_labels(lesson: Lesson, inputs: Inputs) -> None:
+    """Labels of shape (B,) and (B, 1) lead to the same."""
+    data = make_data(inputs)
+    column, flat = (
+        lesson.trained(labels, inputs.seed, 0, EPOCHS, LR) for labels in (data, data.flat())
+    )
+    require(
+        np.allclose(column.vector(), flat.vector(), rtol=1e-4, atol=1e-4),
+        "Labels of the shape (B,) should lead to the same w and b as labels of the shape (B, 1); "
+        "they lead elsewhere, by up to {off:.2g}. A prediction of shape (B, 1) minus labels of "
+        "shape (B,) is a B x B table, each prediction against every label. Give both the same "
+        "shape: `y.reshape(y_hat.shape)`.",
+        off=float(np.abs(column.vector() - flat.vector()).max()),
+    )
+
+
+def check_shrinks(lesson: Lesson, inputs: Inputs) -> None:
+    """Where no example uses it, w shrinks by 1 - lr * lambd in every step, and by nothing else."""
+    data = make_data(inputs, features=12, counts=(5, 5, 5, 5), used=3)
+    settings = (3.0, EPOCHS, DECAY_LR)
+    start = lesson.start(data.features, inputs.seed)
+    found = lesson.trained(data, inputs.seed, 3, EPOCHS, DECAY_LR)
+    before, after = data.unseen(start.w), data.unseen(found.w)
+    right = (1 - DECAY_LR * 3) ** 12
+    if np.allclose(after, right * before, rtol=1e-4, atol=1e-4 * np.abs(before).max()):
+        return
+    _require_steps(lesson, inputs)
+    arrays = data.arrays()
+    text = explain(
+        linear_faults.of_decay(DECAY_LR),
+        after,
+        before,
+        lambda loop: data.unseen(run(loop, start, arrays, *settings).w),
+    )
+    share = float(after @ before / (before @ before))
+    require(
+        False,
+        "Where a feature is 0 in every example, its weight is moved by the decay alone: each step "
+        "multiplies it by 1 - lr * {decay}. With lr = 0.02 and {decay} = 3, 12 steps should leave "
+        "0.94^12 = {right:.3f} of it; yours leave {share:.3g}. {text} {blame}",
+        decay=lesson.decay,
+        right=right,
+        share=share,
+        text=say(text or linear_faults.DECAY),
+        blame=_blame_penalty(lesson),
+    )
+
+
+def _blame_penalty(lesson: Lesson) -> str:
+    """Says so if the student's own l2_penalty, which `train` may call, is wrong."""
+    if not lesson.half:
+        return ""
+    try:
+        found = lesson.student.l2_penalty(torch.tensor([[3.0], [-4.0]]))
+    except Fault:
+        return ""
+    if (
+        isinstance(found, Tensor)
+        and found.numel() == 1
+        and abs(float(found.detach()) - 12.5) < 0.01
+    ):
+        return ""
+    return say("If you call your l2_penalty here: it is not right yet. Mend it first.")
+
+
+def check_bias(lesson: Lesson, inputs: Inputs) -> None:
+    """The bias comes to the labels' level, whatever the decay."""
+    level = inputs.integer(6, 11)
+    data = Data(((torch.zeros(4, 3), torch.full((4, 1), float(level))),))
+    found = lesson.trained(data, inputs.seed, 4, 60, 0.1)
+    # 60 steps leave 0.2 % of the distance; a bias that decays comes to 4 / 5 of the level at most
+    # where errors are summed, and to a fifth where they are averaged.
+    if abs(found.b - level) < 0.15 * level:
+        return
+    _require_steps(lesson, inputs)
+    require(
+        False,
+        "With all inputs 0 and all labels {level}, the bias should come to {level}, whatever the "
+        "decay; with {decay} = 4 it comes to {b:.2f}. The bias decays, too. {hint}",
+        level=level,
+        decay=lesson.decay,
+        b=found.b,
+        hint=say(linear_faults.BIAS_BY_HAND if lesson.half else linear_faults.BIAS_BY_OPTIMIZER),
+    )
+
+
+def check_with_decay(lesson: Lesson, inputs: Inputs) -> None:
+    """With decay: w and b after 12 steps."""
+    data, settings = make_data(inputs), (3.0, EPOCHS, LR)
+    start = lesson.start(data.features, inputs.seed)
+    found = lesson.trained(data, inputs.seed, 3, EPOCHS, LR)
+    rights = lesson.losses(RIGHT_WITH_DECAY)
+    if _reached(rights, found, start, data, settings):
+        return
+    arrays = data.arrays()
+    off = np.abs(run(RIGHT, start, arrays, *settings).vector() - found.vector()).max()
+    require(
+        False,
+        "With {decay} = 3, w or b is off by {off:.3g} after 12 steps, although both are right "
+        "without decay. The decay should do one thing only: in each step, w loses "
+        "lr * {decay} * w.",
+        decay=lesson.decay,
+        off=float(off),
+    )
+
+
+def check_defaults(lesson: Lesson, inputs: Inputs) -> tuple[float, float]:
+    """100 epochs with lr 0.003, on the section's data; the norms of w before and after."""
+    data = section_data(inputs)
+    start = lesson.start(data.features, inputs.seed)
+    found = lesson.trained(data, inputs.seed, 3)
+    before, after = data.unseen(start.w), data.unseen(found.w)
+    expected = (1 - 0.003 * 3) ** 400 * before
+    norms = [float(np.linalg.norm(w)) for w in (start.w, found.w)]
+    right = run(RIGHT, start, data.arrays(), 3.0, 100, 0.003)
+    require(
+        np.allclose(after, expected, rtol=1e-3, atol=1e-3 * float(np.abs(expected).max())),
+        "Called without `num_epochs` and `lr` on 20 examples of 200 features, with {decay} = 3, "
+        "training should take the norm of w from {start:.2f} to {right:.2f}; yours comes to "
+        "{found:.2f}. The defaults are num_epochs=100 and lr=0.003: are they in your signature?",
+        decay=lesson.decay,
+        start=norms[0],
+        right=float(np.linalg.norm(right.w)),
+        found=norms[1],
+    )
+    return norms[0], norms[1]
