@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from autograder import data, rules
 from autograder.course import Course, HiddenTest
@@ -104,10 +105,12 @@ class Bench:
     def finish(self, assignment: str) -> Verdict:
         """End the submission's worker and sum up."""
         work = self.works.pop(assignment)
-        if work.session is not None:
-            work.session.close()
         tests = self.tests(assignment)
         exercises = tuple(_by_exercise(tests, work.results))
+        if work.session is not None:
+            work.session.close()
+            trees = [cell.tree for cell in work.session.cells if cell.tree]
+            exercises = tuple(_name_causes(exercises, trees))
         status, message = "graded", ""
         if work.session is None:
             status, message = "unreadable", work.problem
@@ -144,6 +147,25 @@ def _by_exercise(
                 for r in found
             ]
         yield ExerciseResult(exercise, tuple(found))
+
+
+def _name_causes(
+    exercises: Sequence[ExerciseResult], trees: Sequence[ast.Module]
+) -> Iterator[ExerciseResult]:
+    """Exercises with the first message of each preceded by the other one that may be behind it."""
+    spoilt = {e.name for e in exercises if any(t.status in ("failed", "error") for t in e.tests)}
+    for exercise in exercises:
+        tests = list(exercise.tests)
+        place = next((n for n, t in enumerate(tests) if t.status in ("failed", "error")), None)
+        behind = sorted(rules.leans_on(exercise.name, trees) & spoilt - {exercise.name})
+        if place is not None and behind:
+            text = say(
+                "Your `{name}` uses your `{other}`, which is not right yet: mend that first.",
+                name=exercise.name,
+                other=behind[0],
+            )
+            tests[place] = replace(tests[place], message=f"{text} {tests[place].message}")
+        yield replace(exercise, tests=tuple(tests))
 
 
 def describe_fault(error: BaseException) -> str:

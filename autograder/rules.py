@@ -108,17 +108,8 @@ def mentions(rule: Rule, exercise: str, trees: Iterable[ast.Module]) -> int | No
     Only names that lead to torch count: a student's own ``relu``, a comment or a parameter called
     ``dropout`` does not.
     """
-    bodies: dict[str, ast.AST] = {}
     aliases: dict[str, str] = {"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional"}
-    for tree in trees:
-        for statement in tree.body:
-            if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-                bodies[statement.name] = statement
-                aliases.pop(statement.name, None)
-            elif isinstance(statement, ast.Assign) and len(statement.targets) == 1:
-                _note_alias(statement, aliases, bodies)
-        for inner in ast.walk(tree):
-            _note_import(inner, aliases)
+    bodies = _bodies(trees, aliases)
     wanted = rule.names()
     for name in _reachable(exercise, bodies):
         for node in ast.walk(bodies[name]):
@@ -128,6 +119,26 @@ def mentions(rule: Rule, exercise: str, trees: Iterable[ast.Module]) -> int | No
             if isinstance(node, ast.Call) and any(_uses(k, rule) for k in node.keywords):
                 return node.lineno
     return None
+
+
+def leans_on(exercise: str, trees: Iterable[ast.Module]) -> set[str]:
+    """Names of what else the student defined that ``exercise`` uses, itself or through helpers."""
+    return set(_reachable(exercise, _bodies(trees, {}))) - {exercise}
+
+
+def _bodies(trees: Iterable[ast.Module], aliases: dict[str, str]) -> dict[str, ast.AST]:
+    """The statement that defines each name last; what names lead to torch goes to ``aliases``."""
+    bodies: dict[str, ast.AST] = {}
+    for tree in trees:
+        for statement in tree.body:
+            if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+                bodies[statement.name] = statement
+                aliases.pop(statement.name, None)
+            elif isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+                _note_alias(statement, aliases, bodies)
+        for inner in ast.walk(tree):
+            _note_import(inner, aliases)
+    return bodies
 
 
 def _uses(keyword: ast.keyword, rule: Rule) -> bool:

@@ -73,3 +73,14 @@ def test_keywords_count_unless_they_are_zero() -> None:
 def test_traces_are_matched(rule: rules.Rule, seen: str) -> None:
     assert rule.ran({"mul", seen})
     assert not rule.ran({"mul", "aten.clamp", "nn.Module"})
+
+
+def test_what_an_exercise_leans_on_is_found_through_helpers() -> None:
+    source = (
+        "def relu(x): return x\n"
+        "def hidden(x): return relu(x)\n"
+        "class Net:\n"
+        "    def forward(self, x, sigmoid=None): return hidden(x)\n"
+    )
+    assert rules.leans_on("Net", [ast.parse(source)]) == {"hidden", "relu"}
+    assert rules.leans_on("relu", [ast.parse(source)]) == set()
