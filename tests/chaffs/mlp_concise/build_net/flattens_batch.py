@@ -1,6 +1,6 @@
 """Flatten(0) also flattens the batch.
-Loses: ?
-Says: ?
+Loses: test_build_net_makes_a_module
+Says: the batch is flattened with the rest
 """
 
 

@@ -1,6 +1,6 @@
 """Its forward flattens with view, which refuses a batch that is not contiguous.
-Loses: ?
-Says: ?
+Loses: test_build_net_of_any_layout
+Says: view does not
 """
 
 

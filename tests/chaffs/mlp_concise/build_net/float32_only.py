@@ -1,6 +1,6 @@
 """Casts its input to float32: a net turned into float64 fails.
-Loses: ?
-Says: ?
+Loses: test_build_net_in_float64
+Says: without a `.float()` of its own
 """
 
 

@@ -1,6 +1,6 @@
 """A leaky relu instead of relu.
-Loses: ?
-Says: ?
+Loses: test_build_net_values
+Says: is a leaky relu
 """
 
 

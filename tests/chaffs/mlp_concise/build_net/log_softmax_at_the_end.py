@@ -1,6 +1,6 @@
 """Ends in a log-softmax: training works alike, but these are not the linear layer's logits.
-Loses: ?
-Says: ?
+Loses: test_build_net_values
+Says: a log-softmax at the end
 """
 
 

@@ -1,6 +1,6 @@
 """No activation between the linear layers.
-Loses: ?
-Says: ?
+Loses: test_build_net_values
+Says: no activation between
 """
 
 

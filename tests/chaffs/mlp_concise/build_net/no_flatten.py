@@ -1,6 +1,6 @@
 """No Flatten: a batch of images does not fit.
-Loses: ?
-Says: ?
+Loses: test_build_net_flattens_images
+Says: to be flattened to (4, 6) first
 """
 
 

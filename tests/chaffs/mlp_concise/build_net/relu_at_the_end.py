@@ -1,6 +1,6 @@
 """relu after the last layer as well.
-Loses: ?
-Says: ?
+Loses: test_build_net_values
+Says: a relu after the last layer
 """
 
 

@@ -1,6 +1,6 @@
 """relu on the input, not on the hidden layer.
-Loses: ?
-Says: ?
+Loses: test_build_net_values
+Says: relu is applied to the input
 """
 
 

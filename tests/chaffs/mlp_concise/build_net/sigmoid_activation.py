@@ -1,6 +1,6 @@
 """A sigmoid instead of relu.
-Loses: ?
-Says: ?
+Loses: test_build_net_values
+Says: activation is a sigmoid
 """
 
 

@@ -1,6 +1,6 @@
 """Ignores its arguments.
-Loses: ?
-Says: ?
+Loses: test_build_net_makes_a_module
+Says: Use the arguments
 """
 
 

@@ -1,6 +1,6 @@
 """One hidden layer too many.
-Loses: ?
-Says: ?
+Loses: test_build_net_makes_a_module
+Says: one hidden layer only
 """
 
 

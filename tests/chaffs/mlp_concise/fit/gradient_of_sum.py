@@ -1,6 +1,6 @@
 """Takes the gradient of the summed loss: the step grows with the batch.
-Loses: ?
-Says: ?
+Loses: test_fit_takes_a_step
+Says: the gradient of the sum of the losses
 """
 
 

@@ -1,6 +1,6 @@
 """Records the last batch's loss of each epoch.
-Loses: ?
-Says: ?
+Loses: test_fit_returns_losses
+Says: loss of the last batch only
 """
 
 

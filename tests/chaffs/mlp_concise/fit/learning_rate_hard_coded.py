@@ -1,6 +1,6 @@
 """Ignores lr: always 0.1.
-Loses: ?
-Says: ?
+Loses: test_fit_takes_a_step
+Says: do not follow the argument lr
 """
 
 

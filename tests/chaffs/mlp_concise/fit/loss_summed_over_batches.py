@@ -1,6 +1,6 @@
 """Records the sum of the batch losses, not a mean.
-Loses: ?
-Says: ?
+Loses: test_fit_returns_losses
+Says: sum of the batches' mean losses
 """
 
 

@@ -1,6 +1,6 @@
 """Squared error against one-hot labels instead of cross-entropy.
-Loses: ?
-Says: ?
+Loses: test_fit_takes_a_step
+Says: loss is a squared error
 """
 
 

@@ -1,6 +1,6 @@
 """Resets the net's parameters first, so that it trains another net than the one given.
-Loses: ?
-Says: ?
+Loses: test_fit_takes_a_step
+Says: go on from the parameters that the net has
 """
 
 

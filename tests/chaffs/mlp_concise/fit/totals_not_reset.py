@@ -1,6 +1,6 @@
 """The running totals are not reset between epochs.
-Loses: ?
-Says: ?
+Loses: test_fit_returns_losses
+Says: start from 0 in each epoch
 """
 
 

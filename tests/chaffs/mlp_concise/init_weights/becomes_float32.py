@@ -1,6 +1,6 @@
 """Assigns a float32 tensor to .data: a float64 layer changes its dtype.
-Loses: ?
-Says: ?
+Loses: test_init_weights_keeps_parameters
+Says: has become float32
 """
 
 

@@ -1,6 +1,6 @@
 """The biases become 1.
-Loses: ?
-Says: ?
+Loses: test_init_weights_keeps_biases
+Says: stay as it was or become 0
 """
 
 

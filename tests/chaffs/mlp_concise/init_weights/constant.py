@@ -1,6 +1,6 @@
 """The same number, 0.01, everywhere.
-Loses: ?
-Says: ?
+Loses: test_init_weights_spread
+Says: start alike
 """
 
 

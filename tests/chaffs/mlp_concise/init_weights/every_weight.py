@@ -1,6 +1,6 @@
 """Also overwrites convolutions, embeddings and normalisations: anything with a weight.
-Loses: ?
-Says: ?
+Loses: test_init_weights_leaves_other_modules_alone
+Says: which has a weight as well
 """
 
 

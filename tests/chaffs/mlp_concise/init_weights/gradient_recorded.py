@@ -1,6 +1,6 @@
 """Changes a leaf in place without no_grad: torch refuses.
-Loses: ?
-Says: ?
+Loses: test_init_weights_spread
+Says: a leaf and an in-place operation
 """
 
 

@@ -1,6 +1,6 @@
 """0.01 as the first argument of normal_ is the mean, not the standard deviation.
-Loses: ?
-Says: ?
+Loses: test_init_weights_spread
+Says: as the mean, which comes first
 """
 
 

@@ -1,6 +1,6 @@
 """Assumes that every linear layer has a bias.
-Loses: ?
-Says: ?
+Loses: test_init_weights_without_bias
+Says: whose `bias` is None
 """
 
 

@@ -1,6 +1,6 @@
 """Computes a new tensor and leaves the layer as it was.
-Loses: ?
-Says: ?
+Loses: test_init_weights_spread
+Says: Change it in place
 """
 
 

@@ -1,6 +1,6 @@
 """The biases become random as well.
-Loses: ?
-Says: ?
+Loses: test_init_weights_keeps_biases
+Says: Only the weight is to be drawn
 """
 
 

@@ -1,6 +1,6 @@
 """Uniform on [-0.01, 0.01].
-Loses: ?
-Says: ?
+Loses: test_init_weights_spread
+Says: spread evenly between
 """
 
 

@@ -1,6 +1,6 @@
 """Xavier's spread instead of 0.01.
-Loses: ?
-Says: ?
+Loses: test_init_weights_spread
+Says: should have the standard deviation 0.01
 """
 
 

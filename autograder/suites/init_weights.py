@@ -1,0 +1,193 @@
+"""What hidden tests ask of `init_weights`, which ``net.apply`` calls on every module of a net."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+
+from autograder.checks import check_tensor, given, require
+from autograder.faults import Raised
+from autograder.inputs import Inputs
+from autograder.messages import say
+from autograder.remote import Remote, Student
+from autograder.statistics import Check
+from autograder.suites import fresh_draws, weights
+
+SD = 0.01
+LABELS = {"0.weight": "the first layer", "2.weight": "the last layer"}
+OTHERS = (
+    (["Conv2d", 2, 3, 3], "nn.Conv2d"),
+    (["BatchNorm1d", 4], "nn.BatchNorm1d"),
+    (["LayerNorm", 5], "nn.LayerNorm"),
+    (["Embedding", 6, 3], "nn.Embedding"),
+    (["Bilinear", 2, 3, 2], "nn.Bilinear"),
+    (["PReLU"], "nn.PReLU"),
+)
+
+
+def applied(student: Student, net: Remote) -> dict[str, Tensor]:
+    """The state of ``net`` after ``net.apply(init_weights)``, known to have its old shapes."""
+    before = student.tool.state(net)
+    try:
+        net.method("apply", student.init_weights)
+    except Raised as error:
+        if error.kind != "RuntimeError":
+            raise
+        raise Raised(
+            str(error)
+            + " "
+            + say(
+                "If torch speaks of a leaf and an in-place operation: a weight asks for gradients, "
+                "so change it with a function of nn.init, or under `with torch.no_grad():`."
+            ),
+            error.kind,
+        ) from None
+    after: dict[str, Tensor] = student.tool.state(net)
+    require(
+        isinstance(after, dict) and set(after) == set(before),
+        "The network should keep its modules and parameters; after net.apply(init_weights) some "
+        "are missing or new. Write into the weights that are there.",
+    )
+    for name, old in before.items():
+        new = check_tensor(after[name], name=name)
+        require(
+            new.shape == old.shape,
+            "The parameter {name} had the shape {old}, and after net.apply(init_weights) it has "
+            "{new}.",
+            name=name,
+            old=tuple(old.shape),
+            new=tuple(new.shape),
+        )
+    return after
+
+
+def check_spread(student: Student, net: Remote, checks: Sequence[Check]) -> None:
+    """The core: the spread is right, give or take a fifth; where not, what it is instead."""
+    before = student.tool.state(net)["0.weight"]
+    w = check_tensor(applied(student, net)["0.weight"], (120, 400), torch.float32)
+    found = float(w.double().std())
+    if 0.8 * SD < found < 1.2 * SD and abs(float(w.double().mean())) < 0.2 * SD:
+        return
+    require(
+        not torch.equal(w, before),
+        "After net.apply(init_weights) the weight of an nn.Linear(400, 120) is what it was before. "
+        "Change it in place: a new tensor under the old name (`weight = ...`) is not the layer's.",
+    )
+    require(
+        not 0.95 < found < 1.05,
+        "The weights of an nn.Linear(400, 120) have a standard deviation of {found:.3g}; it should "
+        "be 0.01. Does 0.01 reach the function as the mean, which comes first? Write `std=0.01`, "
+        "or multiply torch.randn by 0.01.",
+        found=found,
+    )
+    weights.check_normal(w, checks, SD, "an nn.Linear(400, 120)")
+
+
+def check_units(w: Tensor, checks: Sequence[Check]) -> None:
+    """No two units, and no two inputs, have the same weights."""
+    # A row of an nn.Linear holds the weights of one unit; check_units expects that of a column.
+    rows, columns, all_rows, all_columns = checks
+    weights.check_units(w.T, (columns, rows, all_columns, all_rows), "the first layer")
+
+
+def check_fresh(student: Student, net: Remote, checks: Sequence[Check]) -> None:
+    """Two layers differ, two calls differ, and a seed repeats both."""
+    layers, calls = checks
+    first = applied(student, net)
+    require(
+        not torch.equal(first["0.weight"], first["1.weight"]),
+        "Two linear layers of the same shape get the same weights. Draw new numbers for each: do "
+        "you set a seed inside init_weights, or keep the numbers of the layer before?",
+    )
+    fresh_draws.check_calls_differ((layers,), first["0.weight"], first["1.weight"])
+    again = applied(student, net)
+    fresh_draws.check_calls_differ((calls,), first["0.weight"], again["0.weight"])
+    small = student.tool.modules([["Linear", 5, 4]])
+    seeded = []
+    for _ in range(2):
+        student.seed(1)
+        seeded.append(applied(student, small)["0.weight"])
+    require(
+        torch.equal(*seeded),
+        "After torch.manual_seed(1) the same call should give the same weights again; yours "
+        "differ. Draw from torch's global generator, not from one that seeds itself anew.",
+    )
+
+
+def check_all_drawn(student: Student, net: Remote, names: Sequence[str]) -> None:
+    """Each of these weights of 600 numbers or more has about the right spread."""
+    after = applied(student, net)
+    for name in names:
+        found = float(check_tensor(after[name], name="the weight").double().std())
+        require(
+            0.7 * SD < found < 1.3 * SD,
+            "The weights of every linear layer should have the standard deviation 0.01; in one "
+            "layer it is {found:.3g}. Is that layer left out? net.apply(init_weights) calls "
+            "init_weights on every module, at any depth: look at the module itself, not at what "
+            "it holds.",
+            found=found,
+        )
+
+
+def check_others(student: Student, inputs: Inputs) -> None:
+    """Convolutions, embeddings and normalisations keep parameters and buffers."""
+    net = student.tool.modules([["Linear", 4, 3], *(plan for plan, _ in OTHERS)])
+    shapes = [tuple(value.shape) for value in student.tool.parameters(net)]
+    student.tool.set_parameters(net, [inputs.nonzero(*shape) for shape in shapes])
+    before = student.tool.state(net)
+    kinds = ", ".join(kind for _, kind in OTHERS)
+    with given("For a network that holds {kinds} beside nn.Linear:", kinds=kinds):
+        after = applied(student, net)
+    for name, value in before.items():
+        place = int(name.split(".")[0])
+        require(
+            place == 0 or torch.equal(after[name], value),
+            "Only nn.Linear layers should change; the parameters of {kind} did, too, which has a "
+            "weight as well. isinstance(module, nn.Linear) tells which module is a linear layer.",
+            kind=OTHERS[place - 1][1],
+        )
+
+
+def check_biases(student: Student, inputs: Inputs) -> None:
+    """A bias is left alone, or set to 0."""
+    net = student.tool.modules([["Linear", 6, 5], ["Linear", 5, 4]])
+    shapes = ((5, 6), (5,), (4, 5), (4,))
+    student.tool.set_parameters(net, [inputs.nonzero(*shape) for shape in shapes])
+    before = student.tool.state(net)
+    after = applied(student, net)
+    for name in ("0.bias", "1.bias"):
+        new = after[name]
+        require(
+            torch.equal(new, before[name]) or not bool(new.count_nonzero()),
+            "A bias should stay as it was or become 0; after net.apply(init_weights) one has "
+            "elements as large as {size:.2g} that it did not have before. Only the weight is to be "
+            "drawn.",
+            size=float(new.abs().max()),
+        )
+
+
+def check_parameters(student: Student) -> None:
+    """A float64 layer stays one, and weights remain leaves that ask for gradients."""
+    for double in (False, True):
+        net = student.tool.modules([["Linear", 4, 3], ["Linear", 3, 2]])
+        if double:
+            net.method("double")
+        after = applied(student, net)
+        require(
+            student.tool.learnable(net) == [True] * 4,
+            "After net.apply(init_weights) some parameters no longer ask for gradients "
+            "(requires_grad is False), so they would never learn. Write into them under "
+            "`with torch.no_grad():` instead.",
+        )
+        wanted = torch.float64 if double else torch.float32
+        for name, value in after.items():
+            require(
+                value.dtype == wanted,
+                "The {name} of a {wanted} layer has become {dtype}, so that the layer no longer "
+                "fits its input. Write into the weight that is there, or draw in its dtype.",
+                name=name.split(".")[1],
+                wanted=str(wanted).removeprefix("torch."),
+                dtype=str(value.dtype).removeprefix("torch."),
+            )
