@@ -1,0 +1,12 @@
+"""1 / fan_out for the variance.
+Loses: ?
+Says: ?
+"""
+
+
+def init_xavier(net):
+    for m in net.modules():
+        if isinstance(m, nn.Linear):
+            nn.init.normal_(m.weight, std=m.out_features**-0.5)
+            if m.bias is not None:
+                nn.init.zeros_(m.bias)

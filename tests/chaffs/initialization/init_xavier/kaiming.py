@@ -1,0 +1,12 @@
+"""Kaiming's law.
+Loses: ?
+Says: ?
+"""
+
+
+def init_xavier(net):
+    for m in net.modules():
+        if isinstance(m, nn.Linear):
+            nn.init.kaiming_normal_(m.weight, nonlinearity="relu")
+            if m.bias is not None:
+                nn.init.zeros_(m.bias)

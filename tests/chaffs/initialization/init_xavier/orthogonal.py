@@ -1,0 +1,12 @@
+"""Orthogonal matrices.
+Loses: ?
+Says: ?
+"""
+
+
+def init_xavier(net):
+    for m in net.modules():
+        if isinstance(m, nn.Linear):
+            nn.init.orthogonal_(m.weight)
+            if m.bias is not None:
+                nn.init.zeros_(m.bias)

@@ -1,0 +1,11 @@
+"""Returns the list of all partial products.
+Loses: ?
+Says: ?
+"""
+
+
+def random_matrix_product(num_matrices, size):
+    products = [torch.randn(size, size)]
+    for _ in range(num_matrices - 1):
+        products.append(products[-1] @ torch.randn(size, size))
+    return products

@@ -1,0 +1,11 @@
+"""Multiplies 100 matrices, whatever num_matrices says.
+Loses: ?
+Says: ?
+"""
+
+
+def random_matrix_product(num_matrices, size):
+    M = torch.randn(size, size)
+    for _ in range(99):
+        M = M @ torch.randn(size, size)
+    return M

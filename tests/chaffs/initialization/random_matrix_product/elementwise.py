@@ -1,0 +1,11 @@
+"""* for @.
+Loses: ?
+Says: ?
+"""
+
+
+def random_matrix_product(num_matrices, size):
+    M = torch.randn(size, size)
+    for _ in range(num_matrices - 1):
+        M = M * torch.randn(size, size)
+    return M

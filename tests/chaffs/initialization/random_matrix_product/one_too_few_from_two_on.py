@@ -1,0 +1,11 @@
+"""range(2, num_matrices): right for one matrix, one too few for more.
+Loses: ?
+Says: ?
+"""
+
+
+def random_matrix_product(num_matrices, size):
+    M = torch.randn(size, size)
+    for _ in range(2, num_matrices):
+        M = M @ torch.randn(size, size)
+    return M

@@ -1,0 +1,11 @@
+"""Starts with a random matrix and multiplies num_matrices others.
+Loses: ?
+Says: ?
+"""
+
+
+def random_matrix_product(num_matrices, size):
+    M = torch.randn(size, size)
+    for _ in range(num_matrices):
+        M = M @ torch.randn(size, size)
+    return M

@@ -1,0 +1,12 @@
+"""Right for one matrix, one too many for more.
+Loses: ?
+Says: ?
+"""
+
+
+def random_matrix_product(num_matrices, size):
+    M = torch.randn(size, size)
+    if num_matrices > 1:
+        for _ in range(num_matrices):
+            M = M @ torch.randn(size, size)
+    return M

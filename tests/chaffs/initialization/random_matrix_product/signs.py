@@ -1,0 +1,11 @@
+"""Entries of 1 and -1: mean 0, variance 1.
+Loses: ?
+Says: ?
+"""
+
+
+def random_matrix_product(num_matrices, size):
+    M = torch.eye(size)
+    for _ in range(num_matrices):
+        M = M @ (torch.randint(0, 2, (size, size)) * 2.0 - 1)
+    return M

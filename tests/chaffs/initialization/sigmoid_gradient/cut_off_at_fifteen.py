@@ -1,0 +1,9 @@
+"""Clamps x at 15, where the slope is still 3e-7: float64 shows it.
+Loses: ?
+Says: ?
+"""
+
+
+def sigmoid_gradient(x):
+    s = torch.sigmoid(x.clamp(-15, 15))
+    return s * (1 - s)

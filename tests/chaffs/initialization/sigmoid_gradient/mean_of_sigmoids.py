@@ -1,0 +1,10 @@
+"""Autograd of the mean instead of the sum.
+Loses: ?
+Says: ?
+"""
+
+
+def sigmoid_gradient(x):
+    z = x.detach().clone().requires_grad_()
+    torch.sigmoid(z).mean().backward()
+    return z.grad

@@ -1,0 +1,8 @@
+"""1 / fan_in for the variance.
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_normal(fan_in, fan_out):
+    return torch.randn(fan_in, fan_out) / math.sqrt(fan_in)

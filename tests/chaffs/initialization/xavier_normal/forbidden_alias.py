@@ -1,0 +1,14 @@
+"""Not allowed: torch's function under another name, in a helper.
+Loses: ?
+Says: ?
+"""
+
+from torch.nn.init import xavier_normal_ as start
+
+
+def fill(t):
+    return start(t)
+
+
+def xavier_normal(fan_in, fan_out):
+    return fill(torch.empty(fan_out, fan_in)).T

@@ -1,0 +1,9 @@
+"""The second half of the rows mirrors the first.
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_normal(fan_in, fan_out):
+    w = torch.randn((fan_in + 1) // 2, fan_out) * math.sqrt(2 / (fan_in + fan_out))
+    return torch.cat([w, -w])[:fan_in]

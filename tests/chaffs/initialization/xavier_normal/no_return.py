@@ -1,0 +1,8 @@
+"""Forgets to return.
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_normal(fan_in, fan_out):
+    torch.randn(fan_in, fan_out) * math.sqrt(2 / (fan_in + fan_out))

@@ -1,0 +1,9 @@
+"""Normalises each input's weights to the same length.
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_normal(fan_in, fan_out):
+    w = F.normalize(torch.randn(fan_in, fan_out), dim=1) * fan_out**0.5
+    return w * math.sqrt(2 / (fan_in + fan_out))

@@ -1,0 +1,8 @@
+"""3 / (fan_in + fan_out), the bound's rule for the mean fan.
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_normal(fan_in, fan_out):
+    return torch.randn(fan_in, fan_out) * math.sqrt(3 / (fan_in + fan_out))

@@ -1,0 +1,8 @@
+"""Twice too wide.
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_uniform(fan_in, fan_out):
+    return (torch.rand(fan_in, fan_out) * 2 - 1) * 2 * math.sqrt(6 / (fan_in + fan_out))

@@ -1,0 +1,8 @@
+"""He's law by fan_out.
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_uniform(fan_in, fan_out):
+    return torch.empty(fan_in, fan_out).uniform_(-1, 1) * math.sqrt(6 / fan_out)

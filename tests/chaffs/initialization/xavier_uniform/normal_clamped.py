@@ -1,0 +1,10 @@
+"""A normal distribution, cut off at a.
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_uniform(fan_in, fan_out):
+    return (torch.randn(fan_in, fan_out) * math.sqrt(2 / (fan_in + fan_out))).clamp(
+        -math.sqrt(6 / (fan_in + fan_out)), math.sqrt(6 / (fan_in + fan_out))
+    )

@@ -1,0 +1,8 @@
+"""randn for rand: 2 randn - 1.
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_uniform(fan_in, fan_out):
+    return (torch.randn(fan_in, fan_out) * 2 - 1) * math.sqrt(6 / (fan_in + fan_out))

@@ -1,0 +1,9 @@
+"""Stretches the draw so that its own largest is exactly a.
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_uniform(fan_in, fan_out):
+    w = torch.rand(fan_in, fan_out) * 2 - 1
+    return w / w.abs().max() * math.sqrt(6 / (fan_in + fan_out))

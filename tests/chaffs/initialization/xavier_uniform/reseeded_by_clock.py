@@ -1,0 +1,10 @@
+"""torch.seed() inside: a new seed that nobody knows.
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_uniform(fan_in, fan_out):
+    torch.seed()
+    a = math.sqrt(6 / (fan_in + fan_out))
+    return torch.empty(fan_in, fan_out).uniform_(-a, a)

@@ -1,0 +1,8 @@
+"""The standard deviation for the bound: sqrt(3) too small.
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_uniform(fan_in, fan_out):
+    return torch.empty(fan_in, fan_out).uniform_(-1, 1) * math.sqrt(2 / (fan_in + fan_out))

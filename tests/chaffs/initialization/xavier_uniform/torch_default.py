@@ -1,0 +1,8 @@
+"""nn.Linear's own start, 1 / sqrt(fan_in).
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_uniform(fan_in, fan_out):
+    return torch.empty(fan_in, fan_out).uniform_(-1, 1) / math.sqrt(fan_in)

@@ -1,0 +1,8 @@
+"""(fan_out, fan_in).
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_uniform(fan_in, fan_out):
+    return torch.empty(fan_out, fan_in).uniform_(-1, 1) * math.sqrt(6 / (fan_in + fan_out))

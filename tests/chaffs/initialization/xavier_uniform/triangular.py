@@ -1,0 +1,10 @@
+"""The difference of two uniform numbers, in the right range.
+Loses: ?
+Says: ?
+"""
+
+
+def xavier_uniform(fan_in, fan_out):
+    return (torch.rand(fan_in, fan_out) - torch.rand(fan_in, fan_out)) * math.sqrt(
+        6 / (fan_in + fan_out)
+    )

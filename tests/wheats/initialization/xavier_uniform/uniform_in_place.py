@@ -1,0 +1,6 @@
+"""An empty tensor, filled in place."""
+
+
+def xavier_uniform(fan_in, fan_out):
+    a = (6 / (fan_in + fan_out)) ** 0.5
+    return torch.empty(fan_in, fan_out).uniform_(-a, a)
