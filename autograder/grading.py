@@ -14,6 +14,7 @@ from autograder.secret import course_secret
 from autograder.store import Store, suite_digests
 from autograder.submissions import Place, Submission
 from autograder.verdicts import Verdict
+from autograder.worker.sandbox import DEFAULT
 
 
 class Grader:
@@ -35,7 +36,7 @@ class Grader:
         course: Course,
         *,
         results: Path | None = None,
-        sandbox: str = "none",
+        sandbox: str = DEFAULT,
         jobs: int | None = None,
         force: bool = False,
         budget: float = 30.0,

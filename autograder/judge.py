@@ -21,6 +21,7 @@ from _pytest.runner import runtestprotocol
 
 from autograder.bench import Bench, describe_fault
 from autograder.course import Course, find_course
+from autograder.faults import GraderFault
 from autograder.plugin import BENCH, assignment_of, take_up, trains
 from autograder.store import suite_digests
 from autograder.submissions import Submission
@@ -133,7 +134,12 @@ def _warm_up(bench: Bench, suites: Suites, first: str) -> None:
         bench.reference(first, 0)
         if trains(suites[first]):
             bench.hold_images()
-    bench.zygote.ready()
+    try:
+        bench.zygote.ready()
+    except GraderFault as fault:
+        # as it is, in one line: pytest would wrap it into a report of its own failure
+        print(fault, file=sys.stderr, flush=True)
+        os._exit(1)
 
 
 def main(argv: Sequence[str]) -> int:

@@ -21,8 +21,10 @@ import torch
 from autograder.faults import BadReply, Died, GraderFault, OutOfMemory, TimedOut
 from autograder.messages import say
 from autograder.worker import wire
+from autograder.worker.limits import Limits
 
 MAX_REPLY = 64 << 20
+CPU_SECONDS = Limits().cpu_seconds
 START_SECONDS = 120
 BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from autograder.worker import zygote; "
 BOOT += "del sys.path[0]; zygote.main(int(sys.argv[2]), sys.argv[3])"
@@ -206,6 +208,8 @@ class Worker:
         end = self.end(patience=0.5)
         status = end.get("status", 0)
         number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+        if number == signal.SIGKILL and end["cpu"] >= CPU_SECONDS:
+            number = signal.SIGXCPU  # it had ignored that
         if number == signal.SIGKILL and not end["by_us"]:
             self.zygote.killed += 1  # a person or the kernel, short of memory: grade it again
         if number == signal.SIGXCPU:

@@ -18,6 +18,7 @@ NOT_PERMITTED = ERRNO | errno.EPERM
 UNKNOWN = ERRNO | errno.ENOSYS
 NULL = (0,)
 
+SIGABRT = 6
 FUTEX_WAIT, FUTEX_WAKE, FUTEX_REQUEUE, FUTEX_CMP_REQUEUE, FUTEX_WAKE_OP = 0, 1, 3, 4, 5
 FUTEX_WAIT_BITSET, FUTEX_WAKE_BITSET, FUTEX_PRIVATE, FUTEX_REALTIME = 9, 10, 0x80, 0x100
 MAP_SHARED, MAP_PRIVATE, MAP_FIXED, MAP_ANONYMOUS = 0x01, 0x02, 0x10, 0x20
@@ -112,8 +113,10 @@ BY_ARGUMENT = (
         NOT_PERMITTED,
     ),
     Rule(("prlimit64",), (Match(0, (0, None)), Match(2, NULL, wide=True)), NOT_PERMITTED),
-    # Signals to itself: abort() and raise().
-    Rule(("kill", "tgkill"), (Match(0, (None,)),), NOT_PERMITTED),
+    # abort(), and nothing else, also not to itself: a worker that somebody else has killed is
+    # not its student's fault, and one that kills itself must not look the same.
+    Rule(("kill",), (Match(0, (None,)), Match(1, (0, SIGABRT))), NOT_PERMITTED),
+    Rule(("tgkill",), (Match(0, (None,)), Match(2, (0, SIGABRT))), NOT_PERMITTED),
     # No address; above all no MSG_OOB, whose handling on Unix sockets let sandboxed code into
     # the kernel (CVE-2025-38236).
     Rule(

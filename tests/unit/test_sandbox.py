@@ -809,7 +809,9 @@ def verdict(name: str, *arguments: int, architecture: str = "x86_64", threads: b
         (("clone", signal.SIGCHLD), False),
         (("clone", 0x4111), False),  # vfork
         (("clone3", 0, 88), False),
-        (("kill", 4711, 9), True),
+        (("kill", 4711, 6), True),
+        (("kill", 4711, 9), False),
+        (("tgkill", 4711, 4711, 9), False),
         (("kill", 4712, 9), False),
         (("kill", 0, 9), False),
         (("kill", 0xFFFFFFFF, 9), False),
