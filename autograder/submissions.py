@@ -38,25 +38,30 @@ class Submission:
         return hashlib.sha256(suffix + b"\0" + (self.content or b"")).hexdigest()
 
 
-def read_submission(path: Path, student: str, assignment: str) -> Submission:
-    """Read one file; links, FIFOs, devices and giants are refused and never opened."""
+def read_submission(
+    path: Path, student: str, assignment: str, beneath: Path | None = None
+) -> Submission:
+    """Read one file; links, FIFOs, devices and giants are refused and never opened.
+
+    Args:
+        beneath: a folder above ``path``; no folder between the two may be a link, either.
+    """
     try:
-        return Submission(student, assignment, path.name, _read(path))
+        return Submission(student, assignment, path.name, _read(path, beneath))
     except Unreadable as error:
         return Submission(student, assignment, path.name, None, str(error))
 
 
-def _read(path: Path) -> bytes:
-    # O_NOFOLLOW guards the last part of the path, the check of each folder guards those above it;
-    # O_NONBLOCK keeps a FIFO from holding us up.
+def _read(path: Path, beneath: Path | None) -> bytes:
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as error:
+        descriptor = _open(path, path.parent if beneath is None else beneath)
+    except (OSError, ValueError) as error:
         raise Unreadable(say("The file cannot be opened as a regular file.")) from error
+    state = os.fstat(descriptor)
+    if not stat.S_ISREG(state.st_mode):
+        os.close(descriptor)
+        raise Unreadable(say("This is not a regular file."))
     with open(descriptor, "rb") as file:
-        state = os.fstat(file.fileno())
-        if not stat.S_ISREG(state.st_mode):
-            raise Unreadable(say("This is not a regular file."))
         if state.st_size > MAX_BYTES:
             raise Unreadable(
                 say(
@@ -72,23 +77,45 @@ def _read(path: Path) -> bytes:
             raise Unreadable(say("The file cannot be read.")) from error
 
 
+def _open(path: Path, beneath: Path) -> int:
+    """Open a file folder by folder: O_NOFOLLOW guards only the last part of a path.
+
+    What a folder holds can change between a look at it and its use, so nothing is looked up twice.
+    """
+    folder = os.open(beneath, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        *folders, name = path.relative_to(beneath).parts
+        for part in folders:
+            flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+            inner = os.open(part, flags, dir_fd=folder)
+            os.close(folder)
+            folder = inner
+        # O_NONBLOCK keeps a FIFO from holding us up, O_NOCTTY a terminal from becoming ours.
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+        return os.open(name, flags, dir_fd=folder)
+    finally:
+        os.close(folder)
+
+
 @dataclass(frozen=True)
 class Place:
     """Where one submission of a class lies; its bytes are read when its turn comes.
 
     Attributes:
         path: its file; None where there is none that may be read, for the reason in ``problem``.
+        beneath: the class's folder, from which on no link is followed.
     """
 
     student: str
     assignment: str
     path: Path | None
     problem: str = ""
+    beneath: Path | None = None
 
     def read(self) -> Submission:
         """The submission, as it is now."""
         if self.path is not None:
-            return read_submission(self.path, self.student, self.assignment)
+            return read_submission(self.path, self.student, self.assignment, self.beneath)
         name = f"{self.assignment}.ipynb"
         return Submission(self.student, self.assignment, name, None, self.problem)
 
@@ -122,17 +149,19 @@ def _walk(folder: Path, assignments: tuple[str, ...]) -> Iterator[Place]:
     for student in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if student.name.startswith(".") or not student.is_dir():
             continue
+        # A name that is not UTF-8 could not be written into any report.
+        who = os.fsencode(student.name).decode("utf-8", "backslashreplace")
         for name in assignments:
             place = Path(student.path) / name
             if not os.path.lexists(place):
                 continue
             if student.is_symlink() or place.is_symlink():
                 text = say("The folder is a link; links are not followed.")
-                yield Place(student.name, name, None, text)
+                yield Place(who, name, None, text)
                 continue
             path = next((p for s in SUFFIXES if os.path.lexists(p := place / (name + s))), None)
             text = "" if path else say("There is no {name}.ipynb in the folder.", name=name)
-            yield Place(student.name, name, path, text)
+            yield Place(who, name, path, text, folder)
 
 
 def find_single(path: Path, assignments: tuple[str, ...], assignment: str | None) -> list[Path]:
