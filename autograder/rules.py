@@ -7,7 +7,7 @@ A suite states its rules as ``NOT_ALLOWED = {"relu": rules.RELU}``. What ran is 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -81,7 +81,7 @@ DROPOUT = forbid(
 AUTOGRAD = forbid(
     "torch's automatic differentiation",
     "backward requires_grad_ requires_grad= retain_grad grad vjp jvp jacrev jacfwd jacobian"
-    " grad_and_value hessian linearize",
+    " grad_and_value hessian linearize hvp vhp make_dual _make_dual gradcheck run_backward grad_fn",
     traces="autograd.backward",
 )
 SOLVERS = forbid(
@@ -112,8 +112,8 @@ def mentions(rule: Rule, exercise: str, trees: Iterable[ast.Module]) -> int | No
     bodies = _bodies(trees, aliases)
     wanted = rule.names()
     for name in _reachable(exercise, bodies):
-        for node in ast.walk(bodies[name]):
-            dotted = _dotted(node, aliases)
+        for node, own in _scoped(bodies[name]):
+            dotted = _dotted(node, {k: v for k, v in aliases.items() if k not in own})
             if dotted and dotted.startswith("torch.") and dotted.rsplit(".", 1)[1] in wanted:
                 return getattr(node, "lineno", 0)
             if isinstance(node, ast.Call) and any(_uses(k, rule) for k in node.keywords):
@@ -189,6 +189,33 @@ def _reachable(start: str, bodies: Mapping[str, ast.AST]) -> list[str]:
         name = queue.pop()
         if name in bodies and name not in found:
             found[name] = None
-            names = (n.id for n in ast.walk(bodies[name]) if isinstance(n, ast.Name))
-            queue.extend(names)
+            scoped = _scoped(bodies[name])
+            queue.extend(n.id for n, own in scoped if isinstance(n, ast.Name) and n.id not in own)
     return list(found)
+
+
+def _scoped(root: ast.AST) -> Iterator[tuple[ast.AST, frozenset[str]]]:
+    """All nodes below ``root``, each with the names that a function around it has for itself.
+
+    A variable ``grad`` of a student's function has nothing to do with the ``grad`` that the same
+    notebook imports from torch for something else.
+    """
+    stack: list[tuple[ast.AST, frozenset[str]]] = [(root, frozenset())]
+    while stack:
+        node, own = stack.pop()
+        yield node, own
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            body = node.body if isinstance(node.body, list) else [node.body]
+            inside = own | _names_of(node.args, body)
+            stack.extend((child, inside) for child in body)
+            stack.extend((c, own) for c in ast.iter_child_nodes(node) if c not in body)
+        else:
+            stack.extend((child, own) for child in ast.iter_child_nodes(node))
+
+
+def _names_of(args: ast.arguments, body: Iterable[ast.AST]) -> frozenset[str]:
+    """Parameters and variables of a function; those of functions inside it count, too."""
+    nodes = [inner for part in (args, *body) for inner in ast.walk(part)]
+    stored = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    shared = {name for n in nodes if isinstance(n, ast.Global) for name in n.names}
+    return frozenset(stored | {n.arg for n in nodes if isinstance(n, ast.arg)}) - shared

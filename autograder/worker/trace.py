@@ -29,6 +29,10 @@ class _Functions(TorchFunctionMode):
         name = getattr(func, "__name__", "")
         if name == "__set__":
             name = f"{getattr(func.__self__, '__name__', '')}="
+            if args[-1] is False:
+                name = "__set__"  # `requires_grad = False` asks for nothing
+        elif name == "__get__" and getattr(func.__self__, "__name__", "") == "grad_fn":
+            name = "grad_fn"
         self.seen.add(name)
         return func(*args, **(kwargs or {}))
 
@@ -79,6 +83,8 @@ def watch(seen: set[str]) -> Iterator[None]:
 
 def _profiler(seen: set[str]) -> Callable[[FrameType, str, Any], None]:
     def called(frame: FrameType, event: str, argument: Any) -> None:
+        if event == "c_call" and getattr(argument, "__name__", "") == "run_backward":
+            seen.add("autograd.backward")  # the engine itself, called past torch.autograd
         if event != "call":
             return
         code: CodeType = frame.f_code

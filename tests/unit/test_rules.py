@@ -31,6 +31,8 @@ def mentioned(source: str, rule: rules.Rule = rules.RELU, exercise: str = "relu"
         "relu = torch.relu",
         "relu = nn.ReLU()",
         "relu = lambda x: F.relu(x)",
+        "from torch import relu as f\ndef relu(x, f=f): return f(x)",
+        "from torch import relu as f\ndef relu(x):\n    global f\n    f = f\n    return f(x)",
     ],
 )
 def test_forbidden_names_are_found(source: str) -> None:
@@ -46,6 +48,9 @@ def test_forbidden_names_are_found(source: str) -> None:
         "class Own:\n    def relu(self, x): return x\ndef relu(x): return Own().relu(x)",
         "def leaky_relu(x): return x\ndef relu(x): return leaky_relu(x)",
         "def relu(x): return relu_helper(x)\ndef relu_helper(relu): return relu.clamp(0)",
+        "from torch import relu as f\ndef relu(x):\n    f = x.clamp(0)\n    return f",
+        "f = torch.relu(torch.ones(3))\ndef relu(x, f=0): return x.clamp(f)",
+        "from torch import relu as f\ndef relu(x): return sum(f.clamp(0) for f in [x])",
     ],
 )
 def test_what_only_looks_like_it_is_left_alone(source: str) -> None:
