@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import torch
 from torch import Tensor
 
@@ -23,7 +24,7 @@ from autograder.suites.linear_regression import (
 )
 
 EPOCHS, LR = 3, 0.05
-DECAY_LR = 0.02
+DECAY_LR = 0.015
 
 
 def starts(lesson: Lesson, features: int, count: int) -> list[tuple[Tensor, float]]:
@@ -50,49 +51,57 @@ def starts_like_init_params(lesson: Lesson, seed: int) -> bool:
 def check_learns(lesson: Lesson, inputs: Inputs) -> None:
     """The core: the weights come near those that noise-free labels were made with."""
     data, truth = even_data(inputs)
-    found = lesson.trained(data, inputs.seed, 0, 10, 0.1)
+    found = lesson.trained(data, inputs.seed, 0, 15, 0.1)
     off = float(np.abs(found.w - truth.w).max())
-    # 40 steps leave 0.9^40 = 1.5 % of the distance, and no start is further away than 8.
+    # 60 steps leave 0.9^60 = 0.2 % of the distance, and no start is further away than 8. Weights of
+    # 0 are off by 0.5 at least.
     require(
-        off < 0.25,
-        "Without decay and without noise in the labels, 10 epochs of 4 batches with lr = 0.1 "
+        off < 0.4,
+        "Without decay and without noise in the labels, 15 epochs of 4 batches with lr = 0.1 "
         "should find the weights almost exactly; yours are off by {off:.2f}. {text}",
         off=off,
-        text=_diagnose(lesson, inputs),
+        text=_diagnose(lesson, inputs)[1],
     )
 
 
 def check_steps(lesson: Lesson, inputs: Inputs) -> None:
     """Without decay: w and b after 12 steps, from the student's own start."""
-    text = _diagnose(lesson, inputs)
+    off, text = _diagnose(lesson, inputs)
     require(
         not text,
-        "Without decay, 3 epochs of 4 batches do not lead w and b where SGD leads them. {text}",
+        "Without decay, 3 epochs of 4 batches with lr = 0.05 should lead w and b to where SGD "
+        "leads them; they are off by up to {off:.2g}. {text}",
+        off=off,
         text=text,
     )
 
 
-def _diagnose(lesson: Lesson, inputs: Inputs) -> str:
-    """What is wrong with the steps without decay; empty where nothing is."""
+def _diagnose(lesson: Lesson, inputs: Inputs) -> tuple[float, str]:
+    """How far off the steps without decay lead and why; empty where they are right."""
     data, settings = make_data(inputs), (0.0, EPOCHS, LR)
     start = lesson.start(data.features, inputs.seed)
     found = lesson.trained(data, inputs.seed, *settings)
+    arrays = data.arrays()
     if _reached(lesson.losses((RIGHT,)), found, start, data, settings):
-        return ""
+        return 0.0, ""
+    off = _distance(found, run(RIGHT, start, arrays, *settings))
     again = lesson.start(data.features, inputs.seed)
-    if not np.array_equal(again.vector(), start.vector()):
-        return say(
+    if _distance(again, start):
+        return off, say(
             "After torch.manual_seed(1) training should start from the same weights every time; "
             "yours differ. Draw them from torch's global generator (or numpy's, or random's)."
         )
-    arrays = data.arrays()
     text = explain(
         linear_faults.of_steps(lesson.half),
         found.vector(),
         start.vector(),
         lambda loop: run(loop, start, arrays, *settings).vector(),
     )
-    return say(text or linear_faults.ONE_STEP)
+    return off, say(text or linear_faults.ONE_STEP)
+
+
+def _distance(one: Line, other: Line) -> float:
+    return float(np.abs(one.vector() - other.vector()).max())
 
 
 def _reached(
@@ -109,15 +118,16 @@ def _reached(
     return any(np.allclose(found.vector(), end, rtol=1e-4, atol=1e-4) for end in ends)
 
 
-def _require_steps(lesson: Lesson, inputs: Inputs) -> None:
-    """The steps without decay are right, but perhaps for their scale; else all else follows."""
+def _skip_if_steps_are_wrong(lesson: Lesson, inputs: Inputs) -> None:
+    """End a test that fails for the steps themselves, of which another test has spoken.
+
+    The scale of the squared errors and their shapes do not count: decay is judged apart from them.
+    """
     data, settings = make_data(inputs), (0.0, EPOCHS, LR)
     start = lesson.start(data.features, inputs.seed)
     found = lesson.trained(data, inputs.seed, *settings)
-    require(
-        _reached(linear_faults.SCALES, found, start, data, settings),
-        "The steps go wrong without decay already: see what is said of them, and mend that first.",
-    )
+    if not _reached(linear_faults.SCALES, found, start, data, settings):
+        pytest.skip(say("Not run: the steps go wrong without decay already."))
 
 
 def check_labels(lesson: Lesson, inputs: Inputs) -> None:
@@ -132,7 +142,7 @@ def check_labels(lesson: Lesson, inputs: Inputs) -> None:
         "they lead elsewhere, by up to {off:.2g}. A prediction of shape (B, 1) minus labels of "
         "shape (B,) is a B x B table, each prediction against every label. Give both the same "
         "shape: `y.reshape(y_hat.shape)`.",
-        off=float(np.abs(column.vector() - flat.vector()).max()),
+        off=_distance(column, flat),
     )
 
 
@@ -144,12 +154,12 @@ def check_shrinks(lesson: Lesson, inputs: Inputs) -> None:
     found = lesson.trained(data, inputs.seed, 3, EPOCHS, DECAY_LR)
     before, after = data.unseen(start.w), data.unseen(found.w)
     right = (1 - DECAY_LR * 3) ** 12
-    if np.allclose(after, right * before, rtol=1e-4, atol=1e-4 * np.abs(before).max()):
+    if np.allclose(after, right * before, rtol=1e-4, atol=1e-4 * np.abs(before).max() + 1e-7):
         return
-    _require_steps(lesson, inputs)
+    _skip_if_steps_are_wrong(lesson, inputs)
     arrays = data.arrays()
     text = explain(
-        linear_faults.of_decay(DECAY_LR),
+        linear_faults.of_decay(lesson.half, DECAY_LR),
         after,
         before,
         lambda loop: data.unseen(run(loop, start, arrays, *settings).w),
@@ -158,13 +168,12 @@ def check_shrinks(lesson: Lesson, inputs: Inputs) -> None:
     require(
         False,
         "Where a feature is 0 in every example, its weight is moved by the decay alone: each step "
-        "multiplies it by 1 - lr * {decay}. With lr = 0.02 and {decay} = 3, 12 steps should leave "
-        "0.94^12 = {right:.3f} of it; yours leave {share:.3g}. {text} {blame}",
+        "multiplies it by 1 - lr * {decay}. With lr = 0.015 and {decay} = 3, 12 steps should leave "
+        "0.955^12 = {right:.3f} of it; yours leave {share:.3g}. {text}",
         decay=lesson.decay,
         right=right,
         share=share,
-        text=say(text or linear_faults.DECAY),
-        blame=_blame_penalty(lesson),
+        text=" ".join(filter(None, [say(text or linear_faults.DECAY), _blame_penalty(lesson)])),
     )
 
 
@@ -194,7 +203,7 @@ def check_bias(lesson: Lesson, inputs: Inputs) -> None:
     # where errors are summed, and to a fifth where they are averaged.
     if abs(found.b - level) < 0.15 * level:
         return
-    _require_steps(lesson, inputs)
+    _skip_if_steps_are_wrong(lesson, inputs)
     require(
         False,
         "With all inputs 0 and all labels {level}, the bias should come to {level}, whatever the "
@@ -214,15 +223,13 @@ def check_with_decay(lesson: Lesson, inputs: Inputs) -> None:
     rights = lesson.losses(RIGHT_WITH_DECAY)
     if _reached(rights, found, start, data, settings):
         return
-    arrays = data.arrays()
-    off = np.abs(run(RIGHT, start, arrays, *settings).vector() - found.vector()).max()
     require(
         False,
         "With {decay} = 3, w or b is off by {off:.3g} after 12 steps, although both are right "
         "without decay. The decay should do one thing only: in each step, w loses "
         "lr * {decay} * w.",
         decay=lesson.decay,
-        off=float(off),
+        off=_distance(found, run(RIGHT, start, data.arrays(), *settings)),
     )
 
 
@@ -236,7 +243,7 @@ def check_defaults(lesson: Lesson, inputs: Inputs) -> tuple[float, float]:
     norms = [float(np.linalg.norm(w)) for w in (start.w, found.w)]
     right = run(RIGHT, start, data.arrays(), 3.0, 100, 0.003)
     require(
-        np.allclose(after, expected, rtol=1e-3, atol=1e-3 * float(np.abs(expected).max())),
+        np.allclose(after, expected, rtol=1e-3, atol=1e-3 * float(np.abs(expected).max()) + 1e-6),
         "Called without `num_epochs` and `lr` on 20 examples of 200 features, with {decay} = 3, "
         "training should take the norm of w from {start:.2f} to {right:.2f}; yours comes to "
         "{found:.2f}. The defaults are num_epochs=100 and lr=0.003: are they in your signature?",

@@ -78,7 +78,7 @@ DECAY = (
 BIAS_BY_HAND = "The penalty is that of w alone."
 BIAS_BY_OPTIMIZER = (
     "`weight_decay` is for all parameters of its group: give the bias a group of its own, as in "
-    '[{"params": weight, "weight_decay": wd}, {"params": bias}].'
+    '[{{"params": weight, "weight_decay": wd}}, {{"params": bias}}].'
 )
 
 HALF_MISSING = (
@@ -131,8 +131,8 @@ _STEPS: Suspects = (
     (Loop(clip=1.0), "The gradients are cut down to a length of 1. Use them as they are."),
     (
         Loop(moves=(1.0, 0.0)),
-        "The bias never moves: only w is trained. Update b by its gradient, too, or give it to the "
-        "optimizer.",
+        "The bias never moves: only w is trained. Has the model a bias, and is it updated, too, by "
+        "hand or by the optimizer that got it?",
     ),
     (Loop(moves=(0.0, 1.0)), "The bias is trained and the weights never move. Update w, too."),
     (
@@ -225,23 +225,41 @@ def _norm(factor: float) -> Pull:
     return lambda w, lambd, count: factor * lambd * w / np.sqrt(w @ w)
 
 
-_DECAYS: Suspects = (
+BY_HAND: Suspects = (
     (
         Loop(pull=_times(0.0)),
-        "Nothing shrinks: the decay does not reach w. Is the penalty part of what is "
-        "differentiated, as a tensor with its graph and not as a number (`.item()`, `float`, "
-        "`.detach()`)?",
+        "Nothing shrinks: no decay reaches w. Is the penalty part of what is differentiated, as a "
+        "tensor with its graph and not as a number (`.item()`, `float`, `.detach()`)?",
     ),
     (
         Loop(pull=_times(2.0)),
-        "The decay is doubled. The gradient of lambd * sum(w^2) / 2 is lambd * w. Is the half of "
+        "The decay is doubled: the gradient of lambd * sum(w^2) / 2 is lambd * w. Is the half of "
         "the penalty missing, or is the decay applied twice?",
     ),
     (
         Loop(pull=_times(0.5)),
-        "The decay is halved. The gradient of lambd * sum(w^2) / 2 is lambd * w: the half is "
-        "already in the penalty. Do you halve once more?",
+        "The decay is halved: the gradient of lambd * sum(w^2) / 2 is lambd * w. The half is in "
+        "the penalty already; do you halve once more?",
     ),
+)
+BY_OPTIMIZER: Suspects = (
+    (
+        Loop(pull=_times(0.0)),
+        "Nothing shrinks: the decay does not reach the weight. Is `weight_decay=wd` given to the "
+        "optimizer, for the group that holds the weight?",
+    ),
+    (
+        Loop(pull=_times(2.0)),
+        "The decay is doubled: `weight_decay=wd` adds wd times the weight to the gradient. Give it "
+        "wd as it is, and no penalty in the loss besides.",
+    ),
+    (
+        Loop(pull=_times(0.5)),
+        "The decay is halved: `weight_decay=wd` adds wd times the weight to the gradient, which is "
+        "that of wd * l2_penalty, its half included. Give it wd as it is.",
+    ),
+)
+_DECAYS: Suspects = (
     *((Loop(pull=_times(factor)), GROWS) for factor in (-1.0, -2.0, -0.5)),
     *((Loop(pull=_averaged(factor)), AVERAGED) for factor in (1.0, 2.0)),
     *((Loop(pull=_by_batch(factor, -1)), OVER_BATCH) for factor in (1.0, 2.0)),
@@ -268,6 +286,7 @@ def of_steps(half: bool) -> Suspects:
     return [*([HALF_MISSING] if half else []), *both_losses(_STEPS)]
 
 
-def of_decay(lr: float) -> Suspects:
+def of_decay(by_hand: bool, lr: float) -> Suspects:
     """Mistakes in the decay of weights that no example uses."""
-    return [*_DECAYS, (Loop(pull=_times(1 / lr)), WITHOUT_LR)]
+    first = BY_HAND if by_hand else BY_OPTIMIZER
+    return [*first, *_DECAYS, (Loop(pull=_times(1 / lr)), WITHOUT_LR)]

@@ -147,18 +147,18 @@ def by_optimizer(student: Student) -> Lesson:
 def _read_list(student: Student, value: Any, features: int) -> Line:
     w, b = check_sequence(value, 2, name="what train returns, [w, b],")
     return _line(
-        check_tensor(w, (features, 1), name="w"),
-        check_tensor(b, (1,), name="b"),
+        check_tensor(w, (features, 1), name="the weight tensor w"),
+        check_tensor(b, (1,), name="the bias b"),
     )
 
 
 def _read_module(student: Student, value: Any, features: int) -> Line:
     state = linear_layer(student, value, features)
-    return _line(state["weight"], state["bias"])
+    return _line(state["weight"], state.get("bias", torch.zeros(1)))
 
 
 def linear_layer(student: Student, net: Any, features: int) -> dict[str, Tensor]:
-    """Weight and bias of the one nn.Linear in what train_concise returns."""
+    """Weight and, if it has one, bias of the one nn.Linear in what train_concise returns."""
     require(
         isinstance(net, Remote) and net.kind == "a module",
         "train_concise should return the trained network, an nn.Module; it returns {kind}.",
@@ -179,15 +179,11 @@ def linear_layer(student: Student, net: Any, features: int) -> dict[str, Tensor]
         inputs=layer["in"],
         outputs=layer["out"],
     )
-    require(
-        layer["bias"],
-        "The layer has no bias, so that predictions for an input of zeros are stuck at 0. Leave "
-        "nn.Linear its bias.",
-    )
     state, prefix = student.tool.state(net), f"{layer['name']}." if layer["name"] else ""
+    shapes = {"weight": (1, features)} | ({"bias": (1,)} if layer["bias"] else {})
     return {
-        "weight": check_tensor(state.get(prefix + "weight"), (1, features), name="the weight"),
-        "bias": check_tensor(state.get(prefix + "bias"), (1,), name="the bias"),
+        name: check_tensor(state.get(prefix + name), shape, name=f"the {name}")
+        for name, shape in shapes.items()
     }
 
 

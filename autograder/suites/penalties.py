@@ -18,6 +18,7 @@ from autograder.checks import (
     require,
 )
 from autograder.inputs import Inputs
+from autograder.messages import say
 
 Truth = Callable[[Tensor], Tensor]
 Mistakes = Iterable[tuple[Truth, str]]
@@ -51,7 +52,7 @@ NORMS: tuple[tuple[Truth, str], ...] = (
 SQUARES = (
     (
         lambda w: w.square().sum(),
-        "That is the sum of the squares; the half is missing: l2_penalty of [3, -4] is 12.5.",
+        "That is the sum of the squares: the half is missing.",
     ),
     (lambda w: w.square().sum() / 4, "That is a quarter of the sum of the squares: half is right."),
     (lambda w: w.sum() ** 2 / 2, "You square the sum; the penalty sums the squares."),
@@ -60,7 +61,10 @@ SQUARES = (
     *NORMS,
 )
 SIZES = (
-    (lambda w: w.abs().sum() / 2, "There is no half in l1_penalty: of [3, -4] it is 7."),
+    (
+        lambda w: w.abs().sum() / 2,
+        "That is half the sum of abs(w): there is no half in l1_penalty.",
+    ),
     (lambda w: w.abs().mean(), "That is the mean of abs(w); take the sum."),
     (lambda w: w.square().sum(), "That is the sum of the squares; l1_penalty sums abs(w)."),
     (lambda w: w.square().sum() / 2, "That is half the sum of the squares, which is l2_penalty."),
@@ -74,40 +78,62 @@ SIZES = (
 )
 
 
-def check_value(
-    function: Any, inputs: Inputs, truth: Truth, mistakes: Mistakes, example: str
-) -> None:
+def check_value(function: Any, inputs: Inputs, truth: Truth, mistakes: Mistakes) -> None:
     """The core: one number, the right one, for a column of weights."""
     w = inputs.nonzero(6, 1)
     w[0], w[1] = 1.25, -1.5
-    found = check_tensor(function(w)).detach()
+    w = -w if w.sum() > 0 else w  # a negative sum tells the sum from its size
+    found = function(w)
+    require(
+        not isinstance(found, int | float),
+        "The penalty should be a tensor, so that gradients flow through it to w; yours is a plain "
+        "number. Leave out `.item()`, `float(...)` and numpy.",
+    )
+    found = check_tensor(found).detach()
     require(
         found.numel() == 1,
-        "The penalty is one number, the sum over all elements; your result has the shape {got}. "
-        "{example}",
+        "The penalty is one number, a sum over all elements; for w of shape (6, 1) your result has "
+        "the shape {got}. For w = torch.tensor([[3.0], [-4.0]]) it should be {right:g}.",
         got=tuple(found.shape),
-        example=example,
+        right=float(truth(torch.tensor([[3.0], [-4.0]]))),
     )
     expected = truth(w)
     found = found.reshape(()).to(expected.dtype)
     if close(found, expected):
         return
-    for wrong, text in mistakes:
-        require(not close(found, wrong(w)), text)
+    texts = [text for wrong, text in mistakes if close(found, wrong(w))]
     require(
         False,
-        "The penalty is {ratio:.4g} times what it should be. {example}",
-        ratio=float(found / expected),
-        example=example,
+        "{text} {tried}",
+        text=say(texts[0] if texts else "The penalty is not what it should be."),
+        tried=_tried(function, truth),
     )
 
 
-def check_shapes(function: Any, inputs: Inputs, truth: Truth) -> None:
+def _tried(function: Any, truth: Truth) -> str:
+    """What the student's penalty is for two weights that can be tried by hand."""
+    w = torch.tensor([[3.0], [-4.0]])
+    found = check_tensor(function(w)).detach()
+    return say(
+        "For w = torch.tensor([[3.0], [-4.0]]) it should be {right:g}; yours is {found:.4g}.",
+        right=float(truth(w)),
+        found=float(found.flatten()[0]) if found.numel() else 0.0,
+    )
+
+
+def check_shapes(function: Any, inputs: Inputs, truth: Truth, hint: str) -> None:
     """0-d results of weights of any shape and layout."""
     for shape in ((5, 1), (5,), (3, 4), (2, 3, 2), (2, 3, 2, 2), ()):
         w = inputs.nonzero(*shape)
         with given("For w of shape {shape}:", shape=shape):
-            check_close(function(w), truth(w), hint="It should be the sum over all elements of w.")
+            found = check_tensor(function(w))
+            require(
+                found.dim() == 0,
+                "The penalty should be one number, a tensor of shape (); yours has the shape "
+                "{got}. `.sum()` without `dim` adds up all elements.",
+                got=tuple(found.shape),
+            )
+            check_close(found, truth(w), hint=hint)
     w = inputs.nonzero(5, 8).t()[::2]
     with given("For w that is not contiguous in memory, such as `torch.randn(5, 8).t()[::2]`:"):
         check_close(function(w), truth(w))
@@ -118,7 +144,7 @@ def check_shapes(function: Any, inputs: Inputs, truth: Truth) -> None:
 
 def check_gradient(function: Any, inputs: Inputs, slope: Truth, hint: str) -> None:
     """The gradient that reaches w."""
-    for shape in ((6, 1), (3, 4)):
+    for shape in ((6, 1), (5,)):
         check_slope(function, inputs.nonzero(*shape), slope, hint)
 
 
@@ -147,7 +173,8 @@ def check_dtypes(function: Any, inputs: Inputs, truth: Truth) -> None:
     for dtype in (torch.float32, torch.float64):
         w = inputs.nonzero(6, 1, dtype=dtype)
         with given("For w of dtype {name}:", name=str(dtype).removeprefix("torch.")):
-            found = check_tensor(function(w), (), dtype)
+            found = check_tensor(function(w), dtype=dtype)
+            found = found.sum() if found.numel() == 1 else found  # its shape is another test's
             check_close(found, truth(w), hint="Digits get lost: is there a `.float()`?")
 
 

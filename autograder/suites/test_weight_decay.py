@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 import torch
+from torch import Tensor
 
 from autograder import rules
-from autograder.checks import check_close, check_sequence, check_tensor, check_unchanged, require
+from autograder.checks import (
+    check_close,
+    check_sequence,
+    check_tensor,
+    check_unchanged,
+    given,
+    require,
+)
 from autograder.faults import Wrong
 from autograder.statistics import Fault, Normal, PairAgreement, Rate, agreements, together
 from autograder.suites import fresh_draws, linear_checks, penalties, random_weights
@@ -28,6 +36,8 @@ WRONG_SDS = (
         "there are.",
     ),
     (3**-0.5, "The weights look uniform on (-1, 1); here they are normal, N(0, 1)."),
+    (0.5396, "The normal distribution is cut off at one standard deviation: draw from all of it."),
+    (0.8796, "The normal distribution is cut off at two standard deviations: draw from all of it."),
 )
 LAW = together(
     *random_weights.normal_size(MANY, 1.0, [sd for sd, _ in WRONG_SDS[:4]]),
@@ -46,6 +56,11 @@ WITHIN = together(
 
 
 def _check_standard_normal(w):
+    require(
+        bool((w != w[0]).any()),
+        "All weights are {value:.4g}. Draw a number of its own for each, from N(0, 1).",
+        value=float(w[0]),
+    )
     random_weights.check_size(LAW[:2], w, 1.0, WRONG_SDS)
     random_weights.check_normal(LAW[2], w, Normal(1.0))
 
@@ -62,7 +77,12 @@ def _check_independent(w):
 
 def _params(value, count):
     w, b = check_sequence(value, 2, name="what init_params returns, [w, b],")
-    return check_tensor(w, (count, 1), name="w"), check_tensor(b, (1,), name="b")
+    swapped = [tuple(p.shape) for p in (b, w) if isinstance(p, Tensor)] == [(count, 1), (1,)]
+    require(not swapped or count == 1, "The weights come first: return [w, b], not [b, w].")
+    return (
+        check_tensor(w, (count, 1), name="the weight tensor w"),
+        check_tensor(b, (1,), name="the bias b"),
+    )
 
 
 @pytest.mark.exercise("init_params")
@@ -118,10 +138,10 @@ def test_init_params_can_learn(student):
 
 @pytest.mark.exercise("init_params")
 @pytest.mark.points(1)
+@pytest.mark.depends("test_init_params_weights_are_standard_normal")
 def test_init_params_is_random(student):
     """Two calls differ; seeding makes them repeatable."""
     first, second = (_params(student.init_params(MANY), MANY)[0].detach() for _ in range(2))
-    random_weights.check_different(first)
     fresh_draws.check_calls_differ(TWO_CALLS, first, second)
     fresh_draws.check_repeatable(student, lambda: _params(student.init_params(5), 5)[0])
 
@@ -130,14 +150,19 @@ def test_init_params_is_random(student):
 @pytest.mark.points(2)
 def test_l2_penalty_value(student, inputs):
     """l2_penalty(w) is half the sum of the squares of w."""
-    example = "l2_penalty(torch.tensor([3.0, -4.0])) is (9 + 16) / 2 = 12.5."
-    penalties.check_value(
-        student.l2_penalty, inputs, penalties.half_square, penalties.SQUARES, example
-    )
+    penalties.check_value(student.l2_penalty, inputs, penalties.half_square, penalties.SQUARES)
 
 
 @pytest.mark.exercise("l2_penalty")
 @pytest.mark.points(1)
+def test_l2_penalty_leaves_its_argument_alone(student, inputs):
+    """l2_penalty leaves w as it was."""
+    penalties.check_pure(student, student.l2_penalty, inputs)
+
+
+@pytest.mark.exercise("l2_penalty")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_l2_penalty_leaves_its_argument_alone")
 def test_l2_penalty_gradient(student, inputs):
     """The gradient of l2_penalty is w itself."""
     hint = "The half cancels the 2 of the square: the gradient should be w."
@@ -160,7 +185,8 @@ def test_l2_penalty_gradient_at_zero(student):
 @pytest.mark.points(1)
 def test_l2_penalty_of_any_shape(student, inputs):
     """l2_penalty gives a 0-d tensor for w of any shape and layout."""
-    penalties.check_shapes(student.l2_penalty, inputs, penalties.half_square)
+    hint = "Sum over all elements. Of a matrix, torch.linalg.norm(w, 2) is something else."
+    penalties.check_shapes(student.l2_penalty, inputs, penalties.half_square, hint)
 
 
 @pytest.mark.exercise("l2_penalty")
@@ -170,25 +196,23 @@ def test_l2_penalty_keeps_dtype(student, inputs):
     penalties.check_dtypes(student.l2_penalty, inputs, penalties.half_square)
 
 
-@pytest.mark.exercise("l2_penalty")
-@pytest.mark.points(1)
-def test_l2_penalty_leaves_its_argument_alone(student, inputs):
-    """l2_penalty leaves w as it was."""
-    penalties.check_pure(student, student.l2_penalty, inputs)
-
-
 @pytest.mark.exercise("l1_penalty")
 @pytest.mark.points(2)
 def test_l1_penalty_value(student, inputs):
     """l1_penalty(w) is the sum of the absolute values of w."""
-    example = "l1_penalty(torch.tensor([3.0, -4.0])) is 3 + 4 = 7."
-    penalties.check_value(
-        student.l1_penalty, inputs, penalties.sum_of_sizes, penalties.SIZES, example
-    )
+    penalties.check_value(student.l1_penalty, inputs, penalties.sum_of_sizes, penalties.SIZES)
 
 
 @pytest.mark.exercise("l1_penalty")
 @pytest.mark.points(1)
+def test_l1_penalty_leaves_its_argument_alone(student, inputs):
+    """l1_penalty leaves w as it was."""
+    penalties.check_pure(student, student.l1_penalty, inputs)
+
+
+@pytest.mark.exercise("l1_penalty")
+@pytest.mark.points(1)
+@pytest.mark.depends("test_l1_penalty_leaves_its_argument_alone")
 def test_l1_penalty_gradient(student, inputs):
     """The gradient of l1_penalty is the sign of w."""
     hint = "The slope of abs(w) is 1 for positive w and -1 for negative w."
@@ -211,7 +235,11 @@ def test_l1_penalty_gradient_at_zero(student):
 @pytest.mark.points(1)
 def test_l1_penalty_of_any_shape(student, inputs):
     """l1_penalty gives a 0-d tensor for w of any shape and layout."""
-    penalties.check_shapes(student.l1_penalty, inputs, penalties.sum_of_sizes)
+    hint = (
+        "Sum over all elements. Of a matrix, torch.linalg.norm(w, 1) is something else: its "
+        "largest column sum."
+    )
+    penalties.check_shapes(student.l1_penalty, inputs, penalties.sum_of_sizes, hint)
 
 
 @pytest.mark.exercise("l1_penalty")
@@ -219,13 +247,6 @@ def test_l1_penalty_of_any_shape(student, inputs):
 def test_l1_penalty_keeps_dtype(student, inputs):
     """l1_penalty works in float32 and float64 and keeps the dtype."""
     penalties.check_dtypes(student.l1_penalty, inputs, penalties.sum_of_sizes)
-
-
-@pytest.mark.exercise("l1_penalty")
-@pytest.mark.points(1)
-def test_l1_penalty_leaves_its_argument_alone(student, inputs):
-    """l1_penalty leaves w as it was."""
-    penalties.check_pure(student, student.l1_penalty, inputs)
 
 
 @pytest.mark.exercise("train")
@@ -256,9 +277,9 @@ def test_train_starts_from_init_params(student, inputs):
     lesson = by_hand(student)
     (w, b), (other, _) = linear_checks.starts(lesson, MANY, 2)
     try:
-        random_weights.check_different(w)
+        with given("At the start of training:"):
+            _check_standard_normal(w)
         fresh_draws.check_calls_differ(TWO_CALLS, w, other)
-        _check_standard_normal(w)
     except Wrong:
         require(
             not linear_checks.starts_like_init_params(lesson, inputs.seed),
@@ -348,9 +369,9 @@ def test_concise_start(student):
     """The weight starts from N(0, 1), drawn anew in each call."""
     found = linear_checks.starts(by_optimizer(student), MANY, 3)
     w, other = found[0][0], found[1][0]
-    random_weights.check_different(w)
+    with given("At the start of training:"):
+        _check_standard_normal(w)
     fresh_draws.check_calls_differ(TWO_CALLS, w, other)
-    _check_standard_normal(w)
     biases = {b for _, b in found}
     require(
         biases == {0.0} or (len(biases) > 1 and max(map(abs, biases)) < 6.5),
@@ -417,6 +438,7 @@ def test_concise_returns_a_network(student, inputs):
     net = student.train_concise(loader, data.features, 3, 1, 0.05)
     layer = linear_layer(student, net, data.features)
     X = inputs.normal(7, data.features)
+    bias = layer["bias"].detach() if "bias" in layer else torch.zeros(1)
     found = check_tensor(net(X), name="net(X)").detach()
     require(
         found.numel() == 7,
@@ -426,7 +448,7 @@ def test_concise_returns_a_network(student, inputs):
     )
     check_close(
         found.flatten(),
-        X @ layer["weight"].detach().flatten() + layer["bias"].detach(),
+        X @ layer["weight"].detach().flatten() + bias,
         rtol=1e-4,
         atol=1e-4,
         hint="It should be X times the weight plus the bias of its nn.Linear.",

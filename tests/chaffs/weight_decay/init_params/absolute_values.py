@@ -1,6 +1,6 @@
 """Only positive weights: the absolute value of a normal.
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_standard_normal
+Says: all positive
 """
 
 

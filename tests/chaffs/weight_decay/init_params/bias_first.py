@@ -1,6 +1,6 @@
 """Returns [b, w].
-Loses: ?
-Says: ?
+Loses: test_init_params_shapes
+Says: The weights come first
 """
 
 

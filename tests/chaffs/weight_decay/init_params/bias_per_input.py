@@ -1,6 +1,6 @@
 """One bias per input.
-Loses: ?
-Says: ?
+Loses: test_init_params_shapes
+Says: should have the shape (1,)
 """
 
 

@@ -1,6 +1,6 @@
 """The bias does not require a gradient.
-Loses: ?
-Says: ?
+Loses: test_init_params_can_learn
+Says: b should have requires_grad=True
 """
 
 

@@ -1,6 +1,6 @@
 """Seeds torch inside: every call returns the same weights.
-Loses: ?
-Says: ?
+Loses: test_init_params_is_random
+Says: do you set a seed
 """
 
 

@@ -1,6 +1,6 @@
 """w has shape (num_inputs,) instead of (num_inputs, 1).
-Loses: ?
-Says: ?
+Loses: test_init_params_shapes
+Says: it has (7,)
 """
 
 

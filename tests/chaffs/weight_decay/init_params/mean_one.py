@@ -1,6 +1,6 @@
 """torch.normal(1, 1): the mean is 1.
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_standard_normal
+Says: should be centred at 0
 """
 
 

@@ -1,6 +1,6 @@
 """The second half of the weights is the first half with opposite sign.
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_standard_normal
+Says: copies of others
 """
 
 

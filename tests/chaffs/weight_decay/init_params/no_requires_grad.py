@@ -1,6 +1,6 @@
 """Nothing requires a gradient.
-Loses: ?
-Says: ?
+Loses: test_init_params_can_learn
+Says: w should have requires_grad=True
 """
 
 

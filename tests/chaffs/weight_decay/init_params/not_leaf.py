@@ -1,6 +1,6 @@
 """A product after requires_grad: w is not a leaf.
-Loses: ?
-Says: ?
+Loses: test_init_params_can_learn
+Says: w is not a leaf
 """
 
 

@@ -1,6 +1,6 @@
 """One normal number for all inputs.
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_standard_normal
+Says: Draw a number of its own
 """
 
 

@@ -1,6 +1,6 @@
 """A new torch.Generator has a fixed seed of its own.
-Loses: ?
-Says: ?
+Loses: test_init_params_is_random
+Says: Two calls in a row
 """
 
 

@@ -1,6 +1,6 @@
 """The bias is random, too.
-Loses: ?
-Says: ?
+Loses: test_init_params_bias_is_zero
+Says: bias b should start at 0
 """
 
 

@@ -1,6 +1,6 @@
 """Returns a dictionary.
-Loses: ?
-Says: ?
+Loses: test_init_params_shapes
+Says: it is a dict
 """
 
 

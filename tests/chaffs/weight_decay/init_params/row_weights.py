@@ -1,6 +1,6 @@
 """w has shape (1, num_inputs), nn.Linear's orientation.
-Loses: ?
-Says: ?
+Loses: test_init_params_shapes
+Says: it has (1, 7)
 """
 
 

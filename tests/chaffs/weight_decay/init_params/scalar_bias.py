@@ -1,6 +1,6 @@
 """b is 0-d instead of (1,).
-Loses: ?
-Says: ?
+Loses: test_init_params_shapes
+Says: it has ()
 """
 
 

@@ -1,6 +1,6 @@
 """N(0, 0.01^2) as for the multilayer perceptron, instead of N(0, 1).
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_standard_normal
+Says: standard deviation is 0.01
 """
 
 

@@ -1,6 +1,6 @@
 """trunc_normal_ with its bounds set to one: nothing beyond one standard deviation.
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_standard_normal
+Says: cut off at one
 """
 
 

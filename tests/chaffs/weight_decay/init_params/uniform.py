@@ -1,6 +1,6 @@
 """rand instead of randn: uniform on [0, 1).
-Loses: ?
-Says: ?
+Loses: test_init_params_weights_are_standard_normal
+Says: torch.rand draws from 0 to 1
 """
 
 

@@ -1,6 +1,6 @@
 """|sum| instead of the sum of absolute values.
-Loses: ?
-Says: ?
+Loses: test_l1_penalty_value
+Says: You take abs of the sum
 """
 
 

@@ -1,6 +1,6 @@
 """norm() without an order is the Euclidean one.
-Loses: ?
-Says: ?
+Loses: test_l1_penalty_value
+Says: That is the L2 norm
 """
 
 

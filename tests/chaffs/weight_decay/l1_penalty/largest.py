@@ -1,6 +1,6 @@
 """The largest absolute value.
-Loses: ?
-Says: ?
+Loses: test_l1_penalty_value
+Says: the largest element
 """
 
 

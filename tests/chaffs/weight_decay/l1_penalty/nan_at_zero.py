@@ -1,6 +1,6 @@
 """The root of the square: the gradient at 0 is NaN.
-Loses: ?
-Says: ?
+Loses: test_l1_penalty_gradient_at_zero
+Says: slope of a root
 """
 
 

@@ -1,6 +1,6 @@
 """A Python number: no gradient.
-Loses: ?
-Says: ?
+Loses: test_l1_penalty_value
+Says: a plain number
 """
 
 

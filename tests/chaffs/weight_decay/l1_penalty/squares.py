@@ -1,6 +1,6 @@
 """The sum of squares.
-Loses: ?
-Says: ?
+Loses: test_l1_penalty_value
+Says: That is the sum of the squares
 """
 
 

@@ -1,6 +1,6 @@
 """The L1 norm.
-Loses: ?
-Says: ?
+Loses: test_l2_penalty_value
+Says: which l1_penalty is for
 """
 
 

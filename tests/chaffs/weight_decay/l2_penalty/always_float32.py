@@ -1,6 +1,6 @@
 """Returns float32 for float64 weights.
-Loses: ?
-Says: ?
+Loses: test_l2_penalty_keeps_dtype
+Says: should have the dtype float64
 """
 
 

@@ -1,6 +1,6 @@
 """The sum of squares without the half.
-Loses: ?
-Says: ?
+Loses: test_l2_penalty_value
+Says: the half is missing
 """
 
 

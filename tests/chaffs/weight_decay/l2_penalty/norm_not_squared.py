@@ -1,6 +1,6 @@
 """Half the norm: the square is missing.
-Loses: ?
-Says: ?
+Loses: test_l2_penalty_value
+Says: half the norm
 """
 
 

@@ -1,6 +1,6 @@
 """Sums along dim 0 only: shape (1,), not 0-d.
-Loses: ?
-Says: ?
+Loses: test_l2_penalty_of_any_shape
+Says: `.sum()` without `dim`
 """
 
 

@@ -1,6 +1,6 @@
 """Returns .item(): a Python number without a gradient.
-Loses: ?
-Says: ?
+Loses: test_l2_penalty_value
+Says: a plain number
 """
 
 

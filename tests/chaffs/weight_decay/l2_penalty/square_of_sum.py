@@ -1,6 +1,6 @@
 """The square of the sum instead of the sum of squares.
-Loses: ?
-Says: ?
+Loses: test_l2_penalty_value
+Says: You square the sum
 """
 
 

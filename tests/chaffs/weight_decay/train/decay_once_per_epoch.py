@@ -1,6 +1,6 @@
 """Shrinks the weights once per epoch instead of once per step.
-Loses: ?
-Says: ?
+Loses: test_train_shrinks_the_weights
+Says: once in a pass
 """
 
 

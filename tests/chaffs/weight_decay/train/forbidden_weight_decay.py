@@ -1,6 +1,6 @@
 """Not allowed: the optimizer's weight_decay.
-Loses: ?
-Says: ?
+Loses: test_train_shrinks_the_weights
+Says: without the optimizer's weight_decay
 """
 
 

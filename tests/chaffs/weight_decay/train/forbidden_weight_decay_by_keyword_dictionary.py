@@ -1,6 +1,6 @@
 """Not allowed: weight_decay, passed in a dictionary of keyword arguments.
-Loses: ?
-Says: ?
+Loses: test_train_shrinks_the_weights
+Says: without the optimizer's weight_decay
 """
 
 

@@ -1,6 +1,6 @@
 """Not allowed: sets weight_decay in the optimizer's parameter group afterwards.
-Loses: ?
-Says: ?
+Loses: test_train_shrinks_the_weights
+Says: without the optimizer's weight_decay
 """
 
 

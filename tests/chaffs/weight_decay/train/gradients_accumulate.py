@@ -1,6 +1,6 @@
 """Never clears the gradients.
-Loses: ?
-Says: ?
+Loses: test_train_learns
+Says: Clear the gradients
 """
 
 

@@ -1,6 +1,6 @@
 """Subtracts labels of shape (B,) from a (B, 1) prediction: a (B, B) table.
-Loses: ?
-Says: ?
+Loses: test_train_takes_labels_of_either_shape
+Says: B x B table
 """
 
 

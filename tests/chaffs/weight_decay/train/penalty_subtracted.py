@@ -1,6 +1,6 @@
 """Subtracts the penalty: the weights grow.
-Loses: ?
-Says: ?
+Loses: test_train_shrinks_the_weights
+Says: The weights grow
 """
 
 

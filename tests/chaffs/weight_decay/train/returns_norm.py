@@ -1,6 +1,6 @@
 """Prints and returns the norm of w.
-Loses: ?
-Says: ?
+Loses: test_train_learns
+Says: should be 2 values
 """
 
 

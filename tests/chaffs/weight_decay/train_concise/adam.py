@@ -1,6 +1,6 @@
 """Adam, whose weight_decay acts differently.
-Loses: ?
-Says: ?
+Loses: test_concise_takes_the_right_steps
+Says: those of Adam
 """
 
 

@@ -1,6 +1,6 @@
 """weight_decay for all parameters: the bias decays, too.
-Loses: ?
-Says: ?
+Loses: test_concise_spares_the_bias
+Says: a group of its own
 """
 
 

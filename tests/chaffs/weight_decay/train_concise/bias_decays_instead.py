@@ -1,6 +1,6 @@
 """The groups are exchanged: the bias decays and the weight does not.
-Loses: ?
-Says: ?
+Loses: test_concise_spares_the_bias
+Says: The bias decays, too
 """
 
 

@@ -1,6 +1,6 @@
 """Labels of shape (B,) against predictions of shape (B, 1).
-Loses: ?
-Says: ?
+Loses: test_concise_takes_labels_of_either_shape
+Says: B x B table
 """
 
 

@@ -1,6 +1,6 @@
 """Leaves SGD its default learning rate of 0.001.
-Loses: ?
-Says: ?
+Loses: test_concise_learns
+Says: Use the argument `lr`
 """
 
 

@@ -1,6 +1,6 @@
 """The linear layer has no bias.
-Loses: ?
-Says: ?
+Loses: test_concise_takes_the_right_steps
+Says: Has the model a bias
 """
 
 

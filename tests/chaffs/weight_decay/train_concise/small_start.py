@@ -1,6 +1,6 @@
 """Starts from N(0, 0.01^2).
-Loses: ?
-Says: ?
+Loses: test_concise_start
+Says: standard deviation is 0.01
 """
 
 

@@ -1,6 +1,6 @@
 """Sums over the batch: the step grows with its size.
-Loses: ?
-Says: ?
+Loses: test_concise_takes_the_right_steps
+Says: their mean is asked for
 """
 
 

@@ -1,6 +1,6 @@
 """Adds the penalty to the loss as well: the decay is doubled.
-Loses: ?
-Says: ?
+Loses: test_concise_shrinks_the_weights
+Says: The decay is doubled
 """
 
 
