@@ -1,0 +1,13 @@
+"""J multiplies s by lambd again.
+Loses: test_objective_is_loss_plus_penalty
+Says: lambd is in s already
+"""
+
+
+def forward(x, y, W1, W2, lambd):
+    z = W1 @ x
+    h = torch.tanh(z)
+    o = W2 @ h
+    L = ((o - y) ** 2).sum() / 2
+    s = lambd / 2 * ((W1**2).sum() + (W2**2).sum())
+    return {"z": z, "h": h, "o": o, "L": L, "s": s, "J": L + lambd * s}

@@ -1,0 +1,13 @@
+"""An L1 penalty.
+Loses: test_penalty_counts_both_weight_matrices
+Says: as an L1 penalty does
+"""
+
+
+def forward(x, y, W1, W2, lambd):
+    z = W1 @ x
+    h = torch.tanh(z)
+    o = W2 @ h
+    L = ((o - y) ** 2).sum() / 2
+    s = lambd / 2 * (W1.abs().sum() + W2.abs().sum())
+    return {"z": z, "h": h, "o": o, "L": L, "s": s, "J": L + s}

@@ -1,0 +1,13 @@
+"""W1 is not penalised.
+Loses: test_penalty_counts_both_weight_matrices
+Says: squares of W2 only
+"""
+
+
+def forward(x, y, W1, W2, lambd):
+    z = W1 @ x
+    h = torch.tanh(z)
+    o = W2 @ h
+    L = ((o - y) ** 2).sum() / 2
+    s = lambd / 2 * ((W2**2).sum())
+    return {"z": z, "h": h, "o": o, "L": L, "s": s, "J": L + s}

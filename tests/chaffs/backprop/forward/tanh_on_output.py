@@ -1,0 +1,13 @@
+"""tanh after the output layer as well.
+Loses: test_forward_computes_the_output
+Says: no tanh after the output layer
+"""
+
+
+def forward(x, y, W1, W2, lambd):
+    z = W1 @ x
+    h = torch.tanh(z)
+    o = torch.tanh(W2 @ h)
+    L = ((o - y) ** 2).sum() / 2
+    s = lambd / 2 * ((W1**2).sum() + (W2**2).sum())
+    return {"z": z, "h": h, "o": o, "L": L, "s": s, "J": L + s}

@@ -1,0 +1,19 @@
+"""The step shrinks with every call.
+Loses: test_caller_never_sees_w_move
+Says: Two calls with the same f
+"""
+
+calls = []
+
+
+def numerical_gradient(f, W, eps=1e-4):
+    calls.append(eps)
+    eps = eps * (1 + 1e-3 * len(calls))
+    center = W.detach().double()
+    slopes = torch.zeros(W.numel(), dtype=torch.float64)
+    for i in range(W.numel()):
+        step = torch.zeros(W.numel(), dtype=torch.float64)
+        step[i] = eps
+        step = step.reshape(W.shape)
+        slopes[i] = (float(f(center + step)) - float(f(center - step))) / (2 * eps)
+    return slopes.reshape(W.shape).to(W.dtype)
