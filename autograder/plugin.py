@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import inspect
 import json
+import random
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import torch
 
 from autograder.bench import Bench, Work, describe_fault
 from autograder.course import UserError, find_course
@@ -119,6 +122,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         result = work.results.get(name)
         if result is None or result.status != "passed":
             pytest.skip(say("Not run: see {name}.", name=name))
+    # A suite's own draws outside `inputs` must not depend on what was graded before.
+    number = bench.seed(assignment, _exercise(item), item.name)
+    torch.manual_seed(number)
+    np.random.seed(number % (1 << 32))
+    random.seed(number)
 
 
 @pytest.hookimpl(wrapper=True)
