@@ -12,12 +12,26 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
-from autograder.checks import check_close, check_sequence, check_tensor, require
+from autograder.checks import check_close, check_sequence, check_tensor, given, require
 from autograder.inputs import Inputs
 from autograder.messages import say
 from autograder.remote import Remote
 from autograder.statistics import KeepRate
+
+# At p = 0, rand > p loses one unit in 2^24; of 512 * 256, more than 4 are lost with p = 3e-13.
+LOST = 4
+OTHERS = (
+    (functional.leaky_relu, "The activation should be relu; yours is a leaky relu."),
+    (functional.relu6, "The activation should be relu; yours ends at 6, as relu6 does."),
+    (functional.gelu, "The activation should be relu; yours is gelu."),
+    (functional.silu, "The activation should be relu; yours is silu."),
+    (functional.elu, "The activation should be relu; yours is elu."),
+    (functional.softplus, "The activation should be relu; yours is softplus."),
+    (torch.sigmoid, "The activation should be relu; yours is the sigmoid."),
+    (torch.tanh, "The activation should be relu; yours is tanh."),
+)
 
 Layers = tuple[tuple[Tensor, Tensor], ...]
 Sizes = tuple[int, int, int, int]
@@ -33,7 +47,7 @@ class Probe:
 
     def set(self, layers: Layers) -> None:
         """Give the linear layers these weights and biases."""
-        values = {}
+        values: dict[str, Tensor] = {}
         for name, (weight, bias) in zip(self.names, layers, strict=True):
             values |= {f"{name}.weight": weight, f"{name}.bias": bias}
         self.student.tool.set_named(self.net, values)
@@ -73,17 +87,17 @@ def plain(X: Tensor, layers: Layers, scale: tuple[float, float] = (1.0, 1.0)) ->
     return (second @ W3.double().T + b3.double()).to(X.dtype)
 
 
-def check_plain(probe: Probe, X: Tensor, layers: Layers) -> None:
-    """In eval mode the net computes linear, relu, linear, relu, linear."""
+def check_plain(value: Tensor, X: Tensor, layers: Layers) -> None:
+    """``value``, the output for X, is linear, relu, linear, relu, linear."""
     (W1, b1), (W2, b2), (W3, b3) = ((W.double(), b.double()) for W, b in layers)
     H = X.flatten(1).double()
     first, second = H @ W1.T + b1, hidden_of(H, W1, b1) @ W2.T + b2
     right = plain(X, layers)
     check_close(
-        probe(X, len(b3)),
+        value,
         right,
         rtol=1e-4,
-        atol=1e-5,
+        atol=_slack(right),
         mistakes=[
             (
                 (first @ W2.T + b2).clamp(min=0) @ W3.T + b3,
@@ -114,19 +128,40 @@ def check_plain(probe: Probe, X: Tensor, layers: Layers) -> None:
                 "The output goes through a log_softmax. The net should give logits; cross-entropy "
                 "takes the softmax itself.",
             ),
-            (
-                (first.sigmoid() @ W2.T + b2).sigmoid() @ W3.T + b3,
-                "The activation should be relu; yours is the sigmoid.",
-            ),
-            (
-                (first.tanh() @ W2.T + b2).tanh() @ W3.T + b3,
-                "The activation should be relu; yours is tanh.",
+            *(
+                (activation(activation(first) @ W2.T + b2) @ W3.T + b3, text)
+                for activation, text in OTHERS
             ),
         ],
         hint="In eval mode, or with both probabilities 0, the net should compute "
         "linear, relu, linear, relu, linear.",
         name="the output",
     )
+
+
+def check_train_mode(probe: Probe, X: Tensor, layers: Layers) -> None:
+    """In train mode a net that is to drop nothing computes the perceptron, too.
+
+    Where it drops units all the same, other tests say so.
+    """
+    probe.set(layers)
+    probe.mode("train")
+    width = len(layers[2][1])
+    right = plain(X, layers)
+    outputs = [probe(X, width) for _ in range(3)]
+    # rand > 0 loses one unit in 17 million
+    if any(torch.allclose(one, right, rtol=1e-4, atol=_slack(right)) for one in outputs):
+        return
+    if all(torch.equal(one, outputs[0]) for one in outputs) and not bool(
+        torch.allclose(outputs[0], layers[2][1].expand(len(X), width))
+    ):
+        with given("In train mode, with both probabilities 0:"):
+            check_plain(outputs[0], X, layers)
+
+
+def _slack(right: Tensor) -> float:
+    """Sums of large terms may be near 0, and off by what float32 loses of the terms."""
+    return 1e-5 * max(1.0, float(right.abs().max()))
 
 
 def check_evaluation(probe: Probe, X: Tensor, layers: Layers, dropout: tuple[float, float]) -> None:
@@ -143,6 +178,12 @@ def check_evaluation(probe: Probe, X: Tensor, layers: Layers, dropout: tuple[flo
             "It is the other way round: your net drops units in eval mode, and none in train mode. "
             "self.training is True while the net is trained.",
         )
+    quiet = probe.without_grad(X, width), probe.without_grad(X, width)
+    require(
+        torch.equal(first, second) or not torch.equal(*quiet),
+        "In eval mode units are dropped, unless gradients are off. Whether to drop depends on "
+        "self.training alone: after net.eval() it is False, and nothing may be dropped.",
+    )
     require(
         torch.equal(first, second),
         "In eval mode two calls with the same X differ. The randomness should stop when the net is "
@@ -175,6 +216,11 @@ def check_evaluation(probe: Probe, X: Tensor, layers: Layers, dropout: tuple[flo
         not torch.equal(probe.without_grad(X, width), probe.without_grad(X, width)),
         "In train mode, but under torch.no_grad(), nothing is dropped. Whether to drop depends on "
         "self.training, not on whether gradients are recorded.",
+    )
+    require(
+        not torch.equal(probe(X[:1], width), probe(X[:1], width)),
+        "In train mode nothing is dropped where a batch holds a single example. Dropout does not "
+        "depend on the size of the batch.",
     )
 
 
@@ -227,12 +273,19 @@ def see_first(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: f
     _check_output_layer(left, b3)
     values, copies = left[:, :m], left[:, m:].flip(1)
     require(
-        bool(((values - copies).abs() <= 1e-3).all()),
+        bool((left.abs() > 1e-3).any()),
+        "With dropout1={dropout:g} and dropout2=0, all units become 0. Do you keep the share that "
+        "you should drop? With dropout2=0, the whole second hidden layer is kept.",
+        dropout=dropout,
+    )
+    require(
+        int(((values - copies).abs() > 1e-3).sum()) <= LOST,
         "With dropout1={dropout:g} and dropout2=0, units of the second hidden layer are dropped. "
         "dropout1 belongs to the first hidden layer and dropout2 to the second: are they swapped, "
         "or is one of them used for both?",
         dropout=dropout,
     )
+    values = torch.maximum(values, copies)
     return Seen(values, hidden_of(X, W1, b1)[:, :m].float(), "first", dropout)
 
 
@@ -322,6 +375,17 @@ def check_layer(seen: Seen, check: KeepRate, other: float) -> None:
         layer=seen.layer,
         dropout=seen.dropout,
     )
+    share = float(kept.double().mean())
+    require(
+        not 1e-4 < abs(mean * keep - 1) <= 0.05 or abs(mean * share - 1) > 0.05,
+        "In train mode the kept units of the {layer} hidden layer are multiplied by {mean:.5g} and "
+        "not by 1 / (1 - {dropout:g}) = {right:.5g}. Do you divide by the share that happened to "
+        "be kept, in place of the probability?",
+        layer=seen.layer,
+        mean=mean,
+        dropout=seen.dropout,
+        right=1 / keep,
+    )
     require(
         abs(mean * keep - 1) <= 1e-4,
         "In train mode the kept units of the {layer} hidden layer should be multiplied by "
@@ -394,12 +458,7 @@ def check_gradients(
         return
     expected = torch.autograd.grad((output * weight).sum(), flat)
     for name, grad, right in zip(names, check_sequence(grads, 6), expected, strict=True):
-        require(
-            isinstance(grad, Tensor),
-            "No gradient arrives at {name}, so it can never learn. Is the graph cut on the way "
-            "(`.data`, `.detach()`, torch.no_grad(), numbers or numpy), or the layer not used?",
-            name=name,
-        )
+        _require_gradient(grad, name)
         check_close(
             grad,
             right.float(),
@@ -410,10 +469,30 @@ def check_gradients(
         )
 
 
+def check_arrival(probe: Probe, X: Tensor, weight: Tensor) -> None:
+    """Gradients arrive at all weights and biases in train mode, whatever they are."""
+    probe.mode("train")
+    names = [f"{name}.{part}" for name in probe.names for part in ("weight", "bias")]
+    reply = probe.student.tool.forward_and_gradients(probe.net, names, X, weight)
+    _, grads = check_sequence(reply, 2)
+    for name, grad in zip(names, check_sequence(grads, len(names)), strict=True):
+        _require_gradient(grad, name)
+
+
+def _require_gradient(grad: Any, name: str) -> None:
+    require(
+        isinstance(grad, Tensor),
+        "No gradient arrives at {name}, so it can never learn. Is the graph cut on the way "
+        "(`.data`, `.detach()`, torch.no_grad(), numbers or numpy), or the layer frozen or not "
+        "used?",
+        name=name,
+    )
+
+
 def open_layers(inputs: Inputs, d: int, h: int) -> Layers:
-    """Layers whose units are all positive: second layer = first + 1, output = second."""
+    """Layers whose units are all positive: second layer = first + 1, output = second + 3."""
     W1, b1 = inputs.uniform(h, d, low=0.5, high=1.5), inputs.uniform(h, low=0.5, high=1.0)
-    return ((W1, b1), (torch.eye(h), torch.ones(h)), (torch.eye(h), torch.zeros(h)))
+    return ((W1, b1), (torch.eye(h), torch.ones(h)), (torch.eye(h), torch.full((h,), 3.0)))
 
 
 def _masks(
@@ -424,7 +503,8 @@ def _masks(
     ones = torch.ones((), dtype=torch.float64)
     if not p and not q:
         return ones, ones
-    factors = (result.double() - 1) / first if p else result.double() / (first + 1)
+    second = result.double() - 3
+    factors = (second - 1) / first if p else second / (first + 1)
     kept = factors > 1e-3
     right = kept.double() / (1 - (p or q))
     if not bool(kept.any()) or not torch.allclose(factors, right, atol=1e-3):

@@ -46,8 +46,8 @@ def swapped(keep: float) -> Fault:
 
 RATES = together(
     keep_rate(SIDE**2, 0.7, swapped(0.7)),
-    keep_rate(SIDE**2, 0.85, swapped(0.85)),
-    keep_rate(SIDE**2, 0.5),
+    keep_rate(SIDE**2, 0.88, swapped(0.88), Fault("rounded to twentieths", Rate(0.85))),
+    keep_rate(SIDE**2, 0.45, swapped(0.45), Fault("rounded to tenths", Rate(0.4))),
     keep_rate(SIDE**2, 0.15, swapped(0.15)),
 )
 SCALE = (
@@ -64,8 +64,8 @@ SCALE = (
     ),
 )
 _EXACTLY = (Fault("exactly k are dropped", Escapes(1.0)),)
-COUNTS = (
-    CountsDiffer(n=8, size=SIDE**2, keep=0.7, faults=_EXACTLY),
+COUNTS = (CountsDiffer(n=8, size=SIDE**2, keep=0.7, faults=_EXACTLY),)
+LINE_COUNTS = (
     CountsDiffer(n=SIDE, size=SIDE, keep=0.7, faults=_EXACTLY),
     CountsDiffer(n=SIDE, size=SIDE, keep=0.7, faults=_EXACTLY),
 )
@@ -84,6 +84,7 @@ INDEPENDENT: tuple[Check, ...] = together(
     _pairs(SIDE**2 // 2),  # neighbouring columns
     _pairs(2048, 32 * 31 // 2),  # all pairs of 32 long rows
     _pairs(2048, 32 * 31 // 2),  # all pairs of 32 long columns
+    *(_pairs(32 * 1024) for _ in ("all", "row") * 2),  # first half, second half backwards
     *(_pairs(SIDE**2 // 2) for _ in BLOCK),  # neighbours along each dimension of a block
     KeepRate(n=SIDE**2 // 2, keep=0.7, faults=_BY_VALUE),  # the half of largest values
     KeepRate(n=SIDE**2 // 2, keep=0.7, faults=_BY_VALUE),  # the half of largest absolute values
@@ -134,7 +135,7 @@ def check_core(layer: Any, inputs: Inputs) -> None:
     require(
         float(factor.max() - factor.min()) <= 1e-4 * abs(float(factor[0])),
         "The kept elements should all be multiplied by the same number; yours are multiplied by "
-        "anything from {low:.3g} to {high:.3g}. An element is either 0 or X / (1 - dropout); is "
+        "anything from {low:.6g} to {high:.6g}. An element is either 0 or X / (1 - dropout); is "
         "something added, shifted, or returned in place of X?",
         low=float(factor.min()),
         high=float(factor.max()),
@@ -209,18 +210,21 @@ def _check_factor(value: Any, X: Tensor, dropout: float, check: Check) -> None:
     require(
         False,
         "With dropout {dropout:g} the kept elements should be multiplied by 1 / (1 - {dropout:g}) "
-        "= {right:.4f}; yours are multiplied by {got:.4f}.",
+        "= {right:.7g}; yours are multiplied by {got:.7g}.",
         dropout=dropout,
         right=1 / keep,
         got=mean,
     )
 
 
-def check_independence(layer: Any, inputs: Inputs, checks: tuple[Check, ...]) -> None:
+def check_independence(
+    layer: Any, inputs: Inputs, checks: tuple[Check, ...], differ: tuple[Check, ...]
+) -> None:
     """Each element is dropped by a decision of its own."""
     square = inputs.nonzero(SIDE, SIDE)
     mask = kept(layer(square, 0.3), square)
     rows, columns, long_rows, long_columns, *rest = checks
+    palindromes, rest = rest[:4], rest[4:]
     anyway = "Each element needs a random number of its own: torch.rand(X.shape) makes them."
     for check, first, second, alike, apart in (
         (
@@ -251,11 +255,31 @@ def check_independence(layer: Any, inputs: Inputs, checks: tuple[Check, ...]) ->
             share=share,
             anyway=anyway,
         )
-    for shape, check in (((32, 2048), long_rows), ((2048, 32), long_columns)):
+    for what, varied, counts in zip(
+        ("row", "column"), differ, (mask.sum(1), mask.sum(0)), strict=True
+    ):
+        require(
+            varied.accepts(len(set(counts.tolist()))),
+            "Exactly {k} of the {size} elements of each {what} are dropped. Each element should be "
+            "dropped with probability `dropout`, whatever happens to the others, so the number "
+            "varies. {anyway}",
+            k=int(SIDE - counts[0]),
+            size=SIDE,
+            what=what,
+            anyway=anyway,
+        )
+    for shape, check, halves in (
+        ((32, 2048), long_rows, palindromes[:2]),
+        ((2048, 32), long_columns, palindromes[2:]),
+    ):
         X = inputs.nonzero(*shape)
         long = kept(layer(X, 0.3), X)
         require(
-            check.accepts(row_agreements(long if shape[0] == 32 else long.T)),
+            check.accepts(row_agreements(long if shape[0] == 32 else long.T))
+            and all(
+                half.accepts(_backwards(lines))
+                for half, lines in zip(halves, (long.reshape(1, -1), long), strict=True)
+            ),
             "In X of shape {shape}, some rows or columns are dropped alike, or as mirror images. "
             "{anyway}",
             shape=shape,
@@ -273,8 +297,8 @@ def check_independence(layer: Any, inputs: Inputs, checks: tuple[Check, ...]) ->
             "channels or pixels are dropped. {anyway}"
             if share > 0.58
             else "In a batch of images, shape {shape}, elements next to each other in dimension "
-            "{dim} share their fate too rarely, {share:.0%} of them, where chance gives 58 %. Is "
-            "the same number dropped in each row? {anyway}",
+            "{dim} share their fate too rarely, {share:.0%} of them, where chance gives 58 %. Does "
+            "one decide for the other? {anyway}",
             shape=BLOCK,
             dim=dim,
             share=share,
@@ -290,24 +314,25 @@ def check_independence(layer: Any, inputs: Inputs, checks: tuple[Check, ...]) ->
         )
 
 
+def _backwards(lines: Tensor) -> int:
+    """Agreements of the first half of each line with its second half, read backwards."""
+    half = lines.shape[1] // 2
+    return agreements(lines[:, :half], lines.flip(1)[:, :half])
+
+
 def check_counts(student: Any, inputs: Inputs, checks: tuple[Check, ...]) -> None:
-    """How many elements are dropped differs from call to call, from row to row."""
+    """How many elements are dropped differs from call to call."""
     X = inputs.nonzero(SIDE, SIDE)
     masks = [kept(value, X) for value in student.many(8).dropout_layer(X, 0.3)]
-    groups = (
-        (X.numel(), torch.stack([mask.sum() for mask in masks])),
-        (SIDE, masks[0].sum(1)),
-        (SIDE, masks[0].sum(0)),
+    counts = torch.stack([mask.sum() for mask in masks])
+    require(
+        checks[0].accepts(len(set(counts.tolist()))),
+        "Exactly {k} of {size} elements are dropped every time. Each element should be dropped "
+        "with probability `dropout`, whatever happens to the others, so the number varies: let "
+        "each element draw a random number of its own.",
+        k=int(X.numel() - counts[0]),
+        size=X.numel(),
     )
-    for check, (size, counts) in zip(checks, groups, strict=True):
-        require(
-            check.accepts(len(set(counts.tolist()))),
-            "Exactly {k} of {size} elements are dropped every time. Each element should be dropped "
-            "with probability `dropout`, whatever happens to the others, so the number varies: let "
-            "each element draw a random number of its own.",
-            k=int(size - counts[0]),
-            size=size,
-        )
 
 
 def check_calls(student: Any, inputs: Inputs, checks: tuple[Check, ...]) -> None:

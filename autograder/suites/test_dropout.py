@@ -6,8 +6,11 @@ import torch
 from autograder import rules
 from autograder.checks import check_close, check_grad, check_tensor, check_unchanged, given, require
 from autograder.faults import Wrong
+from autograder.messages import say
 from autograder.remote import Remote
 from autograder.statistics import (
+    CountsDiffer,
+    Escapes,
     Fault,
     KeepRate,
     PairAgreement,
@@ -18,10 +21,12 @@ from autograder.statistics import (
 from autograder.suites import masks
 from autograder.suites.dropout_nets import (
     Probe,
+    check_arrival,
     check_evaluation,
     check_gradients,
     check_layer,
     check_plain,
+    check_train_mode,
     open_layers,
     plain,
     random_layers,
@@ -33,6 +38,7 @@ from autograder.suites.masks import (  # declared here for the audit
     CALLS,
     COUNTS,
     INDEPENDENT,
+    LINE_COUNTS,
     RATES,
     SCALE,
 )
@@ -68,7 +74,7 @@ def test_survivors_are_scaled_by_one_over_keep(student, inputs):
 @pytest.mark.points(1)
 def test_elements_are_dropped_independently(student, inputs):
     """Each element is dropped or kept by a decision of its own."""
-    masks.check_independence(student.dropout_layer, inputs, INDEPENDENT)
+    masks.check_independence(student.dropout_layer, inputs, INDEPENDENT, LINE_COUNTS)
 
 
 @pytest.mark.exercise("dropout_layer")
@@ -95,7 +101,7 @@ def test_number_of_dropped_elements_varies(student, inputs):
 def test_every_probability_is_honoured(student, inputs):
     """Other probabilities than 0.3 are right, too."""
     X = inputs.nonzero(masks.SIDE, masks.SIDE)
-    for check, p in zip(RATES, (0.3, 0.15, 0.5, 0.85), strict=True):
+    for check, p in zip(RATES, (0.3, 0.12, 0.55, 0.85), strict=True):
         masks.check_share(int(masks.kept(student.dropout_layer(X, p), X).sum()), check, p)
 
 
@@ -112,6 +118,7 @@ def test_dropout_of_nothing_and_of_everything(student, inputs):
         check_close(
             first.where(first != 0, again),
             X,
+            mistakes=[(torch.zeros(2, 3), "With dropout 0 nothing is dropped; yours drops all.")],
             hint="With dropout 0 nothing is dropped and nothing scaled.",
         )
         check_unchanged(student, what="X")
@@ -119,6 +126,7 @@ def test_dropout_of_nothing_and_of_everything(student, inputs):
         check_close(
             student.dropout_layer(X, 1.0),
             torch.zeros(2, 3),
+            mistakes=[(X, "With dropout 1 everything is dropped; yours keeps all.")],
             hint="With dropout 1 everything is dropped, and 1 / (1 - dropout) is infinite: that "
             "case needs an answer of its own, zeros.",
         )
@@ -140,9 +148,10 @@ def test_impossible_probabilities_are_refused(student, inputs):
         )
         require(
             isinstance(raised, list) and bool({"ValueError", "AssertionError"} & set(raised)),
-            "dropout_layer(X, {p:g}) should raise ValueError or AssertionError; another exception "
-            "comes up later on. Check the probability before you use it.",
+            "dropout_layer(X, {p:g}) should raise ValueError or AssertionError; it ends in "
+            "{other}. Check the probability before you use it.",
             p=p,
+            other=str(raised[0]) if isinstance(raised, list) else "",
         )
 
 
@@ -221,6 +230,12 @@ NET_INDEPENDENT = together(
     PairAgreement(n=256 * 128, keep=1 - Q, faults=ALIKE),
     KeepRate(n=256 * 64, keep=(1 - P) * (1 - Q), faults=(SHARED,)),
 )
+EXACTLY = (Fault("exactly k are dropped", Escapes(1.0)),)
+NET_COUNTS = (
+    CountsDiffer(n=6, size=256 * 64, keep=1 - P, faults=EXACTLY),
+    CountsDiffer(n=256, size=64, keep=1 - P, faults=EXACTLY),
+    CountsDiffer(n=256, size=128, keep=1 - Q, faults=EXACTLY),
+)
 OTHERS = (Fault("0.3, as in the other layer", Rate(0.7)), Fault("nothing", Rate(1.0)))
 NET_DEFAULTS = together(
     KeepRate(n=256 * 64, keep=0.5, faults=OTHERS),
@@ -240,6 +255,8 @@ def make_net(student, sizes, *dropout):
         isinstance(net, Remote) and net.kind == "a module",
         "Net(...) should make an nn.Module: class Net(nn.Module).",
     )
+    with given("For {made} and X of shape {shape}:", made=made, shape=(2, d)):
+        net(torch.zeros(2, d))  # layers that wait for their first input take shape
     return Probe(student, net, LINEAR)
 
 
@@ -250,7 +267,7 @@ def test_net_is_a_perceptron(student, inputs):
     sizes = (6, 5, 4, 3)
     probe = make_net(student, sizes, 0.0, 0.0)
     probe.mode("eval")
-    X = inputs.normal(40, 6)
+    X = inputs.normal(40, 6, scale=4.0)
     with given("For Net(6, 3, 5, 4, 0.0, 0.0) in eval mode and X of shape (40, 6):"):
         probe(X, 3)
         found = student.tool.state(probe.net)
@@ -286,7 +303,7 @@ def test_net_is_a_perceptron(student, inputs):
         layers = random_layers(inputs, sizes)
         probe.set(layers)
         try:
-            check_plain(probe, X, layers)
+            check_plain(probe(X, 3), X, layers)
         except Wrong:
             check_unchanged(student, what="X")  # which may be why
             raise
@@ -362,10 +379,10 @@ def test_masks_are_drawn_anew(student, inputs):
     """Every call, example, unit and layer is dropped independently."""
     first, second = make_net(student, FIRST, P, 0.0), make_net(student, SECOND, P, Q)
     pairs = (
-        [see_first(first, inputs, FIRST, 256, P).kept for _ in range(2)],
+        [see_first(first, inputs, FIRST, 256, P).kept for _ in range(6)],
         [see_second(second, inputs, SECOND, 256, Q).kept for _ in range(2)],
     )
-    for (mask, again), checks, layer in zip(
+    for (mask, again, *_), checks, layer in zip(
         pairs, (NET_INDEPENDENT[:3], NET_INDEPENDENT[3:6]), ("first", "second"), strict=True
     ):
         rows, units, calls = checks
@@ -386,6 +403,17 @@ def test_masks_are_drawn_anew(student, inputs):
             "Two passes in train mode drop the same units of the {layer} hidden layer. Draw a new "
             "mask in every call of forward.",
             layer=layer,
+        )
+    for counts, check, where in (
+        (pairs[0][0].sum(1).tolist(), NET_COUNTS[1], "first hidden layer for every example"),
+        (pairs[1][0].sum(1).tolist(), NET_COUNTS[2], "second hidden layer for every example"),
+        ([int(mask.sum()) for mask in pairs[0]], NET_COUNTS[0], "first hidden layer in every call"),
+    ):
+        require(
+            check.accepts(len(set(counts))),
+            "The same number of units is dropped in the {where}. Each unit is to be dropped with "
+            "its probability, whatever happens to the others, so the number varies.",
+            where=say(where),
         )
     kept = see_both(make_net(student, BOTH, P, Q), inputs, BOTH, 256)
     require(
@@ -422,7 +450,9 @@ def test_every_layer_of_the_net_can_learn(student, inputs):
     sizes = (6, 5, 4, 3)
     weight = inputs.nonzero(9, 3)
     probe, layers = make_net(student, sizes, 0.0, 0.0), random_layers(inputs, sizes)
-    check_gradients(probe, inputs.normal(9, 6), layers, weight, (0.0, 0.0))
+    X = inputs.normal(9, 6)
+    check_train_mode(probe, X, layers)
+    check_gradients(probe, X, layers, weight, (0.0, 0.0))
     for dropout in ((P, 0.0), (0.0, Q)):
         probe = make_net(student, (6, 5, 5, 5), *dropout)
         X, weight = inputs.uniform(20, 6, low=0.5, high=1.5), inputs.nonzero(20, 5)
@@ -552,15 +582,16 @@ def build(student, *dropout):
     net(torch.zeros(2, 784))  # layers that wait for their first input take shape
     found = student.tool.layers(net)
     require(isinstance(found, list), "The layers of the net cannot be listed.")
-    linear = {(x["in"], x["out"]): x["name"] for x in found if "Linear" in x["kinds"]}
+    parts = [x for x in found if "Linear" in x["kinds"]]
+    linear = {(x["in"], x["out"]): x["name"] for x in parts}
     sizes = [(784, 256), (256, 256), (256, 10)]
     require(
-        sorted((x["in"], x["out"]) for x in found if "Linear" in x["kinds"]) == sorted(sizes)
-        and all(x["bias"] for x in found if "Linear" in x["kinds"]),
-        "The net should have three nn.Linear layers, 784 to 256, 256 to 256 and 256 to 10, each "
-        "with its bias; it has {found}.",
-        found=", ".join(f"{i} to {o}" for i, o in linear) or "none",
+        sorted((x["in"], x["out"]) for x in parts) == sorted(sizes),
+        "The net should have three nn.Linear layers, 784 to 256, 256 to 256 and 256 to 10; it has "
+        "{found}.",
+        found=", ".join(f"{x['in']} to {x['out']}" for x in parts) or "none",
     )
+    require(all(x["bias"] for x in parts), "Each nn.Linear layer of the net should have its bias.")
     return Probe(student, net, tuple(linear[size] for size in sizes))
 
 
@@ -572,7 +603,8 @@ def test_built_net_is_the_plain_perceptron_in_eval_mode(student, inputs):
         probe, layers = build(student, 0.0, 0.0), random_layers(inputs, BUILT)
         probe.set(layers)
         probe.mode("eval")
-        check_plain(probe, inputs.normal(20, 784), layers)
+        X = inputs.normal(20, 784, scale=4.0)
+        check_plain(probe(X, 10), X, layers)
 
 
 @pytest.mark.exercise("build_dropout_net")
@@ -631,12 +663,30 @@ def _check_units(seen, rows, units, width):
 
 @pytest.mark.exercise("build_dropout_net")
 @pytest.mark.points(1)
+def test_built_net_can_learn(student, inputs):
+    """Gradients reach all weights and biases in train mode."""
+    layers, weight = random_layers(inputs, BUILT), inputs.nonzero(9, 10)
+    X = inputs.normal(9, 784)
+    with given("When gradients are computed in train mode:"):
+        probe = build(student, 0.0, 0.0)
+        check_train_mode(probe, X, layers)
+        check_gradients(probe, X, layers, weight, (0.0, 0.0))
+    with given(
+        "When gradients are computed with units dropped (an inplace=True overwrites what autograd "
+        "still needs):"
+    ):
+        check_arrival(build(student, BUILT_P, BUILT_Q), X, weight)
+
+
+@pytest.mark.exercise("build_dropout_net")
+@pytest.mark.points(1)
 @pytest.mark.depends(
     "test_built_net_drops_its_first_hidden_layer", "test_built_net_drops_its_second_hidden_layer"
 )
 def test_default_rates_of_the_built_net(student, inputs):
     """Without probabilities it drops 0.3 and 0.5."""
-    probe = build(student)
+    with given("For build_dropout_net(), called without probabilities:"):
+        probe = build(student)
     second = see_second(probe, inputs, BUILT, 512, 0.5).kept
     both = see_both(probe, inputs, BUILT, 512)
     require(

@@ -91,6 +91,16 @@ class Toolbox:
         """A true generator: it can be iterated once and has no length."""
         return iter(Loader(batches, self.log))
 
+    def batches_of(self, loader: Loader) -> list[Tensor]:
+        """X and y of a loader's batches as they are now, one after the other."""
+        return [tensor.detach().clone() for batch in loader.batches for tensor in batch]
+
+    def grad_stays_on(self, function: Any, *args: Any) -> bool:
+        """Whether gradients are still enabled after ``function(*args)``."""
+        with torch.enable_grad():
+            function(*args)
+            return torch.is_grad_enabled()
+
     def passes(self, passes: Sequence[Sequence[Batch]], name: str = "pass") -> Passes:
         """An iterable whose k-th pass gives the k-th of ``passes``."""
         return Passes(passes, self.log, name)
@@ -310,11 +320,17 @@ class Toolbox:
     def forward_and_gradients(
         self, net: nn.Module, names: Sequence[str], X: Tensor, weight: Tensor
     ) -> tuple[Tensor, list[Tensor | None]]:
-        """``net(X)``, and gradients of ``(net(X) * weight).sum()`` for the named parameters."""
+        """``net(X)``, and gradients of ``(net(X) * weight).sum()`` for the named parameters.
+
+        A gradient is None where none arrives, the graph is cut or the parameter asks for none.
+        """
         result = net(X)
-        parameters = [net.get_parameter(name) for name in names]
-        found = torch.autograd.grad((result * weight).sum(), parameters, allow_unused=True)
-        return result.detach(), list(found)
+        wanted = [p for name in names if (p := net.get_parameter(name)).requires_grad]
+        found: dict[int, Tensor | None] = {}
+        if wanted and result.requires_grad:
+            grads = torch.autograd.grad((result * weight).sum(), wanted, allow_unused=True)
+            found = {id(p): grad for p, grad in zip(wanted, grads, strict=True)}
+        return result.detach(), [found.get(id(net.get_parameter(name))) for name in names]
 
     def cubic(self, as_number: bool = False) -> Any:
         """Sum of V^3 and of the products of neighbours, as a 0-d tensor or as a Python number."""

@@ -1,6 +1,6 @@
 """Drops whenever gradients are enabled, instead of in train mode.
 Loses: test_evaluation_drops_nothing
-Says: nothing may be dropped
+Says: unless gradients are off
 """
 
 

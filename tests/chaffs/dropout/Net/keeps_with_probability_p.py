@@ -1,6 +1,6 @@
 """Keeps with probability p and divides by p.
 Loses: test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training
-Says: you drop the share of the second hidden layer that you should keep
+Says: Do you keep the share that you should drop
 """
 
 

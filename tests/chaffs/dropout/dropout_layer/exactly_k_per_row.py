@@ -1,6 +1,6 @@
 """Drops the same number of elements in every row.
 Loses: test_elements_are_dropped_independently
-Says: Is the same number dropped in each row
+Says: elements of each row are dropped
 """
 
 

@@ -1,6 +1,6 @@
 """Rounds p to tenths: 0.85 is treated like 0.8.
 Loses: test_every_probability_is_honoured
-Says: That should be near 15%
+Says: That should be near
 """
 
 
