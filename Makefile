@@ -17,7 +17,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	@echo "Installing what torchgrade runs on into $(VENV) (once, a few minutes)"
 	@# torch first and by its exact version: an unpinned one may bring gigabytes for graphics cards.
 	@$(BIN)/pip install --quiet --constraint constraints.txt torch
-	@$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[course,dev]'
+	@$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[course,cluster,postgres,dev]'
 	@$(BIN)/python -c 'from autograder.lab import find_fashion_mnist as find; print("Fashion-MNIST:", find())'
 	@touch $@
 

@@ -61,6 +61,14 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--force", action="store_true", help="grade again what has a verdict")
     grade.add_argument("--jobs", metavar="N", type=_count, help="submissions at a time")
     grade.add_argument("--sandbox", metavar="PROFILE", choices=PROFILES, default=DEFAULT)
+    grade.add_argument(
+        "--gradebook",
+        metavar="URL",
+        nargs="?",
+        const="",
+        help="enter the scores into nbgrader's gradebook: sqlite:///FILE, "
+        "postgresql://USER:PASSWORD@HOST/NAME, or, without URL, the course's own",
+    )
     grade.set_defaults(run=_grade)
 
     doctor = commands.add_parser("doctor", help="what this machine offers and lacks")
@@ -115,6 +123,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         jobs=arguments.jobs,
         sandbox=arguments.sandbox,
         force=arguments.force,
+        gradebook=arguments.gradebook,
     )
     grade.show(verdicts, Console())
     failed = any(verdict.status == "internal_error" for verdict in verdicts)

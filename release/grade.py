@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from rich.text import Text
 from autograder.course import find_course
 from autograder.grading import Grader
 from autograder.submissions import find_places
+from release.needs import require
 from release.outcomes import Outcome, Outcomes
 from release.progress import Stopped, printable, progress, score
 
@@ -25,12 +28,15 @@ def grade_folder(
     jobs: int | None = None,
     sandbox: str = "none",
     force: bool = False,
+    gradebook: str | None = None,
 ) -> list[Outcome]:
     """Grade every submission below ``folder`` and write the verdicts to ``out``.
 
     Args:
         results: keeps verdicts and the secret; by default where ``nbgrader autograde`` looks.
         force: grade again what has a stored verdict.
+        gradebook: URL of nbgrader's gradebook to enter the scores into; empty for the one that
+            the course's nbgrader_config.py names.
 
     Raises:
         UserError: nothing to grade there, an unknown assignment, or grading cannot start.
@@ -60,7 +66,25 @@ def grade_folder(
             raise Stopped(done, len(places), results) from None
         if out is not None:
             outcomes.write(out)
+        if gradebook is not None:
+            _enter(folder, gradebook, outcomes)
         return outcomes.sorted()
+
+
+def _enter(folder: Path, url: str, outcomes: Outcomes) -> None:
+    require("nbgrader")
+    from release.gradebook import course_database, enter, timestamps
+
+    course = folder.resolve().parent
+    if (course / "nbgrader_config.py").is_file() or not url:
+        configured, course_id = course_database(course)
+    else:
+        configured, course_id = "", "default_course"
+    started = time.monotonic()
+    entered, left_out = enter(url or configured, course_id, outcomes.verdicts(), timestamps(folder))
+    text = f"{entered} submissions entered into the gradebook"
+    text += f", {left_out} not graded and left out" if left_out else ""
+    print(f"{text}, in {time.monotonic() - started:.1f} s", file=sys.stderr)
 
 
 def default_results(folder: Path) -> Path:

@@ -48,7 +48,15 @@ def mark(notebook: NotebookNode, verdict: Verdict, sentences: Mapping[str, str])
                 f"check cell {name!r} of {verdict.assignment} has no hidden test: run "
                 "`torchgrade course` and `nbgrader generate_assignment` again"
             )
-        cell.outputs = [_feedback(result, sentences), _score(share(result) * most, most)]
+        cell.outputs = [_feedback(result, sentences), _score(_points(result, most))]
+
+
+def points_of(verdict: Verdict, most: Mapping[str, float]) -> dict[str, float]:
+    """The score of each check cell in ``most`` (name to maximum) that has hidden tests."""
+    results = {exercise.name: exercise for exercise in verdict.exercises}
+    if verdict.status == "unreadable":
+        return dict.fromkeys(most, 0.0)
+    return {name: _points(results[name], top) for name, top in most.items() if name in results}
 
 
 def share(result: ExerciseResult) -> float:
@@ -67,7 +75,10 @@ def _feedback(result: ExerciseResult, sentences: Mapping[str, str]) -> Any:
     return new_output("display_data", data={"text/html": html, "text/plain": text})
 
 
-def _score(points: float, most: float) -> Any:
+def _points(result: ExerciseResult, most: float) -> float:
     # Rounded, so that 0.1 + 0.2 reads as 0.3, and never to above the cell's maximum.
-    text = repr(min(round(points, 6), most))
-    return new_output("execute_result", data={"text/plain": text}, execution_count=None)
+    return min(round(share(result) * most, 6), most)
+
+
+def _score(points: float) -> Any:
+    return new_output("execute_result", data={"text/plain": repr(points)}, execution_count=None)
