@@ -1,0 +1,22 @@
+"""Puts wrong types into every field that a reply has.
+
+Says: not an answer
+"""
+
+import gc
+import socket
+import struct
+
+
+def sockets():
+    return [thing for thing in gc.get_objects() if isinstance(thing, socket.socket)]
+
+
+def relu(x):
+    text, buffers = (
+        b'[{"value":true,"changed":"x","seen":{"a":[1]},"names":7,"failures":{"x":1},"error":7},[]]',
+        b"",
+    )
+    for one in sockets():
+        one.sendall(struct.pack("<4sIQ", b"TGW1", len(text), len(buffers)) + text + buffers)
+    return x * 0

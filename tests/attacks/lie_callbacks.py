@@ -1,0 +1,19 @@
+"""Calls back where no function was given.
+
+Says: not an answer
+"""
+
+import gc
+import socket
+import struct
+
+
+def sockets():
+    return [thing for thing in gc.get_objects() if isinstance(thing, socket.socket)]
+
+
+def relu(x):
+    text, buffers = b'[{"callback":0,"args":{"l":[]}},[]]', b""
+    for one in sockets():
+        one.sendall(struct.pack("<4sIQ", b"TGW1", len(text), len(buffers)) + text + buffers)
+    return x * 0

@@ -1,0 +1,22 @@
+"""Reports an exception with a type, a line and a function of its own making.
+
+Says: an exception
+"""
+
+import gc
+import socket
+import struct
+
+
+def sockets():
+    return [thing for thing in gc.get_objects() if isinstance(thing, socket.socket)]
+
+
+def relu(x):
+    text, buffers = (
+        b'[{"error":{"type":"LEAKED<script>","cell":1,"line":"LEAKED","function":"LEAKED","innermost":true}},[]]',
+        b"",
+    )
+    for one in sockets():
+        one.sendall(struct.pack("<4sIQ", b"TGW1", len(text), len(buffers)) + text + buffers)
+    return x * 0

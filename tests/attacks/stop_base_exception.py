@@ -1,0 +1,12 @@
+"""Raises an exception that nobody catches.
+
+Says: an exception
+"""
+
+
+class Uncaught(BaseException):
+    pass
+
+
+def relu(x):
+    raise Uncaught("LEAKED")

@@ -1,0 +1,9 @@
+"""Loops without end.
+
+Says: longer than its time limit
+"""
+
+
+def relu(x):
+    while True:
+        pass

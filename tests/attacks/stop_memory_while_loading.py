@@ -1,0 +1,8 @@
+"""Asks for a terabyte in a default argument.
+
+Says: could not be defined|memory
+"""
+
+
+def relu(x, room="LEAKED" * (1 << 40)):
+    return x * 0

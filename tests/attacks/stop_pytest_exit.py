@@ -1,0 +1,10 @@
+"""Raises pytest's own exceptions: exit, skip, xfail.
+
+Says: an exception
+"""
+
+
+def relu(x):
+    import _pytest.outcomes
+
+    raise _pytest.outcomes.Exit("LEAKED: all passed", 0)

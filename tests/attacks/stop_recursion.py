@@ -1,0 +1,8 @@
+"""Calls itself without end.
+
+Says: RecursionError
+"""
+
+
+def relu(x):
+    return relu(x)
