@@ -92,11 +92,14 @@ def _count(text: str) -> int:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from release import build
+    from release import build, catalogue
 
     course = find_course()
     files = build.render(course)
-    found = build.differences(course, files) if arguments.check else build.write(course, files)
+    if arguments.check:
+        found = build.differences(course, files) + catalogue.differences(course)
+    else:
+        found = build.write(course, files) + catalogue.write(course)
     print("\n".join(found) or "assignments/ is up to date")
     return FOUND if arguments.check and found else DONE
 

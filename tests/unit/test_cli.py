@@ -13,7 +13,7 @@ import pytest
 from autograder.course import UserError, find_course
 from autograder.submissions import Place, Submission
 from autograder.verdicts import ExerciseResult, TestResult, Verdict
-from release import build, cli, demo, grade
+from release import build, catalogue, cli, demo, grade
 from release.doctor import Finding
 
 
@@ -148,10 +148,12 @@ def test_drift_is_listed_and_exits_with_1(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(build, "render", lambda course: {})
-    monkeypatch.setattr(build, "differences", lambda course, files: ["a: missing", "b: missing"])
+    monkeypatch.setattr(build, "differences", lambda course, files: ["a: missing"])
+    monkeypatch.setattr(catalogue, "differences", lambda course: ["b: missing"])
     assert run("build", "--check") == 1
     assert capsys.readouterr().out == "a: missing\nb: missing\n"
     monkeypatch.setattr(build, "differences", lambda course, files: [])
+    monkeypatch.setattr(catalogue, "differences", lambda course: [])
     assert run("build", "--check") == 0
 
 
