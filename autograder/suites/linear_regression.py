@@ -89,11 +89,11 @@ def blank_data(features: int) -> Data:
     return Data(((torch.zeros(2, features), torch.zeros(2, 1)),))
 
 
-def section_data(inputs: Inputs) -> Data:
-    """The section's 20 examples of 200 features, in batches of 5."""
+def section_data(inputs: Inputs, size: int) -> Data:
+    """The section's 20 examples of 200 features, in batches of ``size``."""
     X = inputs.normal(20, 200)
     y = X @ torch.full((200, 1), 0.01) + 0.05 + inputs.normal(20, 1, scale=0.01)
-    return Data(tuple(zip(X.split(5), y.split(5), strict=True)))
+    return Data(tuple(zip(X.split(size), y.split(size), strict=True)))
 
 
 @dataclass(frozen=True)
