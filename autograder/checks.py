@@ -45,6 +45,16 @@ def given(template: str, /, **values: object) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def advised(template: str, /, **values: object) -> Iterator[None]:
+    """Add to an exception of the student's code inside what it usually comes from."""
+    try:
+        yield
+    except Raised as fault:
+        fault.args = (" ".join([str(fault), say(template, **values)]),)
+        raise
+
+
 def kind_of(value: Any) -> str:
     """What a value is, in words: ``a list``, ``None``, ``a tensor of shape (2, 3)``."""
     if value is None:

@@ -247,6 +247,11 @@ def check_share(found: Any, logits: Tensor, labels: Tensor, hint: str = "") -> N
                 "with the largest logit of the row, whatever its sign.",
             ),
             (
+                float((logits.topk(2).indices == labels.unsqueeze(1)).any(1).double().mean()),
+                "You count a row as right where its label is among the two largest logits. Only "
+                "the largest counts.",
+            ),
+            (
                 0.0,
                 "It is 0, although some rows are right. Either `//` or `int` rounds it down, or "
                 "the predictions are not those of the rows: argmax has to run over the classes, "

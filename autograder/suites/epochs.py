@@ -8,7 +8,14 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from autograder.checks import check_number, check_sequence, check_value, given, require
+from autograder.checks import (
+    check_number,
+    check_sequence,
+    check_tensor,
+    check_value,
+    given,
+    require,
+)
 from autograder.inputs import Inputs
 from autograder.remote import Remote, Student
 from autograder.suites import training
@@ -47,6 +54,31 @@ def train_for(
         student.tool.sgd(net, task.lr),
     )
     return net, found
+
+
+def hopeless(inputs: Inputs, task: Task) -> list[Batch]:
+    """Test batches that a right loop gets all wrong, before the training and after each epoch."""
+    stages = (task.start, *(epoch.params for epoch in training.run(task)))
+    found: list[Batch] = []
+    while len(found) < 2:
+        X = inputs.normal(64, 1, 2, 3, scale=3.0, dtype=task.start[0].dtype)
+        said = torch.stack([training.forward(params, X).argmax(1) for params in stages])
+        missed = torch.tensor([[c not in row for c in range(3)] for row in said.T.tolist()])
+        some = missed.any(1).nonzero().squeeze(1)[:4]
+        if len(some) == 4:
+            found.append((X[some], missed[some].int().argmax(1)))
+    return found
+
+
+def check_data_unchanged(student: Student, loader: Remote, batches: Sequence[Batch]) -> None:
+    """The batches that a loader gave out are as they were."""
+    left = check_sequence(student.tool.batches_of(loader), 2 * len(batches))
+    for value, tensor in zip(left, (tensor for batch in batches for tensor in batch), strict=True):
+        require(
+            torch.equal(check_tensor(value), tensor),
+            "Your function changed the data in place: the next pass over them gets other numbers. "
+            "Which operation writes into X or y (a trailing underscore, `+=` or `/=`)?",
+        )
 
 
 def check_shapes(student: Student, batches: Sequence[Batch]) -> None:
@@ -198,6 +230,10 @@ def check_accuracy(accuracy: float, task: Task, epoch: Epoch) -> None:
                 "That is the accuracy after the pass; return what was seen on the way.",
             ),
             (1 - float(hits.mean()), "That is the share of wrong predictions."),
+            (
+                100 * float(hits.mean()),
+                "That is a percentage; a number between 0 and 1 is asked for.",
+            ),
         ],
         hint="Count the right predictions of all batches, and divide by the number of examples.",
         name="the accuracy",
@@ -248,7 +284,8 @@ def long_task(inputs: Inputs) -> tuple[Task, list[Batch], list[Epoch], list[floa
             [rates[k + 1], rates[k], on_train[k], seen[k], 1 - rates[k + 1]] for k in range(3)
         ]
         apart = all(len({round(value, 6) for value in values}) == 5 for values in candidates)
-        if apart and len(set(rates)) == 4:
+        falls = rates[2] < rates[1] or rates[3] < rates[2]  # the best so far is not the latest
+        if apart and falls and len(set(rates)) == 4:
             break
     return task, tests, truth, rates
 
@@ -290,6 +327,11 @@ def check_test_reports(
                     (
                         rates[-1],
                         "`test_acc` is that of the end. Evaluate after every epoch.",
+                    ),
+                    (
+                        max(rates[1 : number + 2]),
+                        "`test_acc` is the best accuracy so far. Give that of each epoch, also "
+                        "where it falls.",
                     ),
                     (
                         1 - rates[number + 1],

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from autograder.checks import check_close, check_grad, check_tensor, check_unchanged, given, require
+from autograder.checks import (
+    advised,
+    check_close,
+    check_grad,
+    check_tensor,
+    check_unchanged,
+    given,
+    require,
+)
+from autograder.faults import Wrong
 from autograder.inputs import Inputs
 
 
@@ -26,7 +36,9 @@ def truth(X: Tensor, params: Sequence[Tensor]) -> Tensor:
     return (X.flatten(1) @ W1 + b1).clamp(min=0) @ W2 + b2
 
 
-def check_logits(student: Any, X: Tensor, params: Sequence[Tensor], hint: str = "") -> Tensor:
+def check_logits(
+    student: Any, X: Tensor, params: Sequence[Tensor], hint: str = "", atol: float | None = None
+) -> Tensor:
     """``net(X, params)`` gives the logits; returns them as they came, with their graph."""
     W1, b1, W2, b2 = params
     sizes = [len(W1), *(W.shape[1] for W in (W1, W2))]
@@ -38,8 +50,14 @@ def check_logits(student: Any, X: Tensor, params: Sequence[Tensor], hint: str = 
         hiddens=sizes[1],
         outputs=sizes[2],
     ):
-        found = check_tensor(student.net(X, list(params)), (len(X), sizes[2]), name="the logits")
-        with torch.no_grad():
+        with advised(
+            "Each example becomes one row, and all sizes come from X and params: do any in your "
+            "code come from elsewhere?"
+        ):
+            answer = student.net(X, list(params))
+        changed = student.argument_changed()
+        found = check_tensor(answer, (len(X), sizes[2]), name="the logits")
+        with torch.no_grad(), _blamed(changed):
             expected, x = truth(X, params), X.flatten(1)
             linear = x @ W1 + b1
             hidden = linear.clamp(min=0)
@@ -101,10 +119,27 @@ def check_logits(student: Any, X: Tensor, params: Sequence[Tensor], hint: str = 
                         "matrix product and bias.",
                     ),
                 ],
+                atol=atol,
+                rtol=None if atol is None else 1e-4,
                 hint=hint,
                 name="the matrix of logits",
             )
     return found
+
+
+@contextmanager
+def _blamed(changed: bool) -> Iterator[None]:
+    """Where values are wrong and an argument was overwritten, say that."""
+    try:
+        yield
+    except Wrong:
+        require(
+            not changed,
+            "Your function changed X or one of the parameters in place, and its logits are wrong. "
+            "Which operation writes into its input (a trailing underscore, `+=` or `-=`, an "
+            "assignment to elements)? A view such as `X.reshape(...)` shares the memory of X.",
+        )
+        raise
 
 
 def check_parameter_gradients(student: Any, inputs: Inputs) -> None:

@@ -8,6 +8,7 @@ from torch import Tensor
 
 from autograder import rules
 from autograder.checks import (
+    advised,
     check_close,
     check_number,
     check_sequence,
@@ -17,6 +18,7 @@ from autograder.checks import (
     given,
     require,
 )
+from autograder.remote import Remote
 from autograder.statistics import PairAgreement, agreements, together
 from autograder.suites import (
     classification,
@@ -56,7 +58,10 @@ TRAIN_ACCURACY = 0.701
 def made(student, *sizes: int) -> list[Tensor]:
     """Parameters as ``init_params`` makes them, known to be four tensors of the right shapes."""
     inputs, hiddens, outputs = sizes
-    found = check_sequence(student.init_params(*sizes), 4)
+    found = student.init_params(*sizes)
+    if isinstance(found, Remote) and found.kind == "a module":
+        found = student.tool.parameter_list(found)
+    found = check_sequence(found, 4, name="what init_params returns")
     shapes = ((inputs, hiddens), (hiddens,), (hiddens, outputs), (outputs,))
     for name, tensor, shape in zip(FULL_NAMES, found, shapes, strict=True):
         check_tensor(tensor, shape, name=name)
@@ -258,6 +263,10 @@ def test_net_of_any_size(student, inputs):
     for count, sizes in ((1, (6, 5, 3)), (4, (3, 1, 1)), (5, (5, 5, 5)), (2, (1, 9, 12))):
         params = perceptron.draw_params(inputs, sizes)
         perceptron.check_logits(student, inputs.normal(count, sizes[0]), params, hint)
+    with given("For large numbers in X, such as pixels from 0 to 255:"):
+        X = inputs.uniform(8, 6, high=255.0)
+        params = perceptron.draw_params(inputs)
+        perceptron.check_logits(student, X, params, "relu has no upper end.", atol=1e-3)
 
 
 @pytest.mark.exercise("net")
@@ -308,7 +317,11 @@ def test_cross_entropy_values(student, inputs):
     """The loss of each example is minus the log-probability of its label."""
     logits, labels = inputs.normal(9, 5), inputs.labels(9, 5)
     labels[:5] = torch.arange(5)
-    found = student.cross_entropy(logits, labels)
+    with advised(
+        "Here are 9 rows of 5 logits. Are all sizes taken from logits and labels? Not every "
+        "problem has 10 classes."
+    ):
+        found = student.cross_entropy(logits, labels)
     hint = "Try the logits [[0.0, 0.0]] with the label [0]: the loss is log(2), about 0.6931."
     # a small number added inside the logarithm is found where precision is asked for
     classification.check_losses(found, logits, labels, 1e-3, 1e-3, hint)
@@ -577,6 +590,12 @@ def test_evaluate_accuracy_without_gradients(student, inputs):
         "The network is called with gradients switched on, so that autograd records everything "
         "for nothing. Put the loop under `with torch.no_grad():`. (`.detach()` comes too late.)",
     )
+    net, batches = student.tool.identity(), [classification.crafted(inputs, 4, 2)]
+    require(
+        student.tool.grad_stays_on(student.evaluate_accuracy, net, batches) is True,
+        "After evaluate_accuracy gradients stay switched off for everybody, so that the next "
+        "training fails. `with torch.no_grad():` switches them off for its block only.",
+    )
 
 
 @pytest.mark.exercise("evaluate_accuracy")
@@ -586,10 +605,12 @@ def test_evaluate_accuracy_of_a_function(student, inputs):
     task = training.draw(inputs, (4, 4, 4))
     net = student.tool.plain_function(task.net(student))
     with given("For a net that is a function, not an nn.Module:"):
-        found = student.evaluate_accuracy(net, student.tool.loader(task.epochs[0]))
+        loader = student.tool.loader(task.epochs[0])
+        found = student.evaluate_accuracy(net, loader)
         expected = epochs.rate(task, task.start, task.epochs[0])
         check_value(found, expected, atol=1e-6, name="the accuracy")
     epochs.check_shapes(student, task.epochs[0])
+    epochs.check_data_unchanged(student, loader, task.epochs[0])
 
 
 @pytest.mark.exercise("train_epoch")
@@ -694,7 +715,7 @@ def test_train_epoch_accuracy(student, inputs):
 )
 def test_train_epoch_counts_examples(student, inputs):
     """Every example counts alike in loss and accuracy, also in a short batch."""
-    task, epoch = epochs.telling(inputs, (5, 4, 4, 2))
+    task, epoch = epochs.telling(inputs, (5, 4, 4, 1))
     loss, accuracy = epochs.returned(epochs.train_once(student, task)[1])
     epochs.check_mean_loss(loss, task, epoch)
     epochs.check_accuracy(accuracy, task, epoch)
@@ -765,17 +786,18 @@ def test_train_epoch_on_fashion_mnist(student, inputs, fashion, note):
 def test_train_epochs(student, inputs):
     """The network is trained for num_epochs passes over the training data."""
     task = training.draw(inputs, (4, 4, 4), epochs=3, lr=0.2, dtype=torch.float32)
-    tests = training.draw(inputs, (4, 4), dtype=torch.float32).epochs[0]
-    net, _ = epochs.train_for(student, task, tests)
+    # no test accuracy ever rises, so whoever waits for that to stop, or goes back, shows it
+    net, _ = epochs.train_for(student, task, epochs.hopeless(inputs, task))
     steps = student.tool.events().count(["step"])
     require(
         steps == 9,
         "3 epochs of 3 batches should make 9 steps; yours made {steps}. Each epoch is one pass "
-        "over train_iter, and only over train_iter.",
+        "over train_iter, and only over train_iter, whatever the test accuracy is.",
         steps=steps,
     )
     hint = "In each epoch call train_epoch, with the arguments of train, and then evaluate."
-    training.check_params(student, net, task, training.STEP_SUSPECTS, hint)
+    suspects = (*training.STEP_SUSPECTS, *training.DECAY_SUSPECTS)
+    training.check_params(student, net, task, suspects, hint)
 
 
 @pytest.mark.exercise("train")

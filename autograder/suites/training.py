@@ -106,6 +106,7 @@ class Loop:
         outputs: from logits to what the loss gets.
         clip: longest gradient.
         chosen: the batches of a pass that are used.
+        decay: factor on the learning rate after each pass.
     """
 
     total: Callable[[Tensor], Tensor] = torch.mean
@@ -116,6 +117,7 @@ class Loop:
     outputs: Callable[[Tensor], Tensor] = _as_they_are
     clip: float = math.inf
     chosen: Callable[[list[Batch]], list[Batch]] = list
+    decay: float = 1
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,8 @@ def run(task: Task, loop: Loop = RIGHT) -> list[Epoch]:
     params = [tensor.clone().requires_grad_() for tensor in task.start]
     kept = [torch.zeros_like(tensor) for tensor in task.start]
     found = []
-    for batches in task.epochs:
+    for done, batches in enumerate(task.epochs):
+        lr = task.lr * loop.decay**done
         seen: tuple[list[Tensor], ...] = ([], [], [], [])
         batches = loop.chosen(batches)
         for number, batch in enumerate(batches, 1):
@@ -163,7 +166,7 @@ def run(task: Task, loop: Loop = RIGHT) -> list[Epoch]:
             if number == len(batches) or not loop.at_end:
                 with torch.no_grad():
                     for param, grad in zip(params, used, strict=True):
-                        param -= task.lr * loop.steps * grad
+                        param -= lr * loop.steps * grad
             after = measure(task, params, batch)
             for values, value in zip(seen, (losses, hits, *after), strict=True):
                 values.append(value.detach())
@@ -192,6 +195,8 @@ def measure(
 
 
 Suspects = Iterable[tuple[Loop, str]]
+CLIPPED = "The gradients are clipped, cut down to a certain length. Use them as they are."
+DECAYS = "The learning rate changes from epoch to epoch. Leave it as the updater has it."
 STEP_SUSPECTS: Suspects = (
     (
         Loop(clear=False),
@@ -210,7 +215,7 @@ STEP_SUSPECTS: Suspects = (
         "Each step is too short, by the size of its batch: the losses are averaged twice. Divide "
         "by the number of examples once.",
     ),
-    (Loop(clip=1.0), "The gradients are cut down to a length of 1. Use them as they are."),
+    *((Loop(clip=length), CLIPPED) for length in (0.1, 0.5, 1.0, 2.0, 5.0)),
     (Loop(steps=2), "Two steps are taken for each batch; call `updater.step()` once."),
     (Loop(steps=-1), "The loss climbs: the steps go along the gradient, not against it."),
     (
@@ -239,6 +244,8 @@ STEP_SUSPECTS: Suspects = (
     ),
     (Loop(chosen=lambda batches: batches[1:]), "The first batch is not learned from."),
 )
+
+DECAY_SUSPECTS: Suspects = tuple((Loop(decay=factor), DECAYS) for factor in (0.1, 0.5, 0.9, 0.95))
 
 
 def check_params(

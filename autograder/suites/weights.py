@@ -46,7 +46,8 @@ def normal_checks(n: int, sd: float, *more: float) -> tuple[Check, ...]:
     return (
         MeanOf(n=n, law=Normal(sd), faults=(Fault("not centred", Uniform(0, sd)),)),
         Spread(n=n, sd=sd, faults=wrong),
-        Shape(n=n, law=Normal(sd), faults=(flat,)),
+        # 2 sd: some libraries cut there and stretch what remains to the full spread
+        Shape(n=n, law=Normal(sd), cut=2.0, faults=(flat,)),
     )
 
 
@@ -65,9 +66,10 @@ def unit_checks(rows: int, columns: int) -> tuple[Check, ...]:
 def check_normal(w: Tensor, checks: Sequence[Check], sd: float, name: str) -> None:
     """Judge ``w`` by its :func:`normal_checks`."""
     mean, spread, shape = checks
+    _explain_likeness(w, sd, name)
+    _check_ends(w, name)
     found, size = float(array(w).astype(float).mean()), root_mean_square(w)
     if not (mean.accepts(found) and spread.accepts(size)):
-        _explain_likeness(w, sd, name)
         _explain_positive(w, sd, name)
         width = float(array(w).astype(float).std())
         if not abs(width / sd - 1) < 0.03:
@@ -86,6 +88,20 @@ def check_normal(w: Tensor, checks: Sequence[Check], sd: float, name: str) -> No
         "distribution. Draw them with torch.randn or torch.normal; torch.rand is uniform.",
         name=name,
         sd=sd,
+    )
+
+
+def _check_ends(w: Tensor, name: str) -> None:
+    values = array(w)
+    at_ends = [float((values == end).mean()) for end in (values.min(), values.max())]
+    require(
+        not 0.002 < max(at_ends) < 1,
+        "{share:.1%} of the weights in {name} are exactly {value:.3g}: they look clamped or "
+        "rounded. A normal distribution hardly ever gives the same number twice; use its numbers "
+        "as they come.",
+        share=max(at_ends),
+        name=name,
+        value=float(values.min() if at_ends[0] > at_ends[1] else values.max()),
     )
 
 

@@ -128,6 +128,10 @@ class Toolbox:
         """A leaf tensor of its own that requires a gradient."""
         return value.detach().clone().requires_grad_()
 
+    def parameter_list(self, module: nn.Module) -> Any:
+        """The tensors of an ``nn.ParameterList``, which are held like a list's; else ``module``."""
+        return list(module) if isinstance(module, nn.ParameterList) else module
+
     def value(self, tensor: Tensor) -> Tensor:
         """A held tensor's values now."""
         return tensor.detach().clone()
@@ -303,6 +307,11 @@ class Toolbox:
     def learnable(self, net: nn.Module) -> list[bool]:
         """Whether each parameter of a module is a leaf that asks for its gradient."""
         return [p.is_leaf and p.requires_grad for p in net.parameters()]
+
+    def steered(self, optimizer: torch.optim.Optimizer, net: nn.Module) -> list[bool]:
+        """Whether each parameter of a module is one of those that ``optimizer`` moves."""
+        moved = {id(p) for group in optimizer.param_groups for p in group["params"]}
+        return [id(p) in moved for p in net.parameters()]
 
     def outcome(self, function: Any, *args: Any) -> list[str]:
         """Names of the exception's class and its bases where ``function`` raises, else nothing."""

@@ -1,6 +1,6 @@
 """One-hot labels with ten classes, whatever the number of logits.
 Loses: test_cross_entropy_values
-Says: ?
+Says: Not every problem has 10 classes
 """
 
 

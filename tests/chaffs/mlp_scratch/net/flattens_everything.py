@@ -1,6 +1,6 @@
 """Flattens the batch as well: one long vector.
 Loses: test_net_logits
-Says: ?
+Says: Each example becomes one row
 """
 
 

@@ -1,6 +1,6 @@
 """Only for 784 inputs.
 Loses: test_net_logits
-Says: ?
+Says: all sizes come from X and params
 """
 
 

@@ -1,6 +1,6 @@
 """Halves the learning rate after each epoch.
 Loses: test_train_epochs
-Says: ?
+Says: The learning rate changes from epoch to epoch
 """
 
 

@@ -1,6 +1,6 @@
 """Clips the gradients to norm 0.1 before the step.
 Loses: test_train_epoch_steps
-Says: ?
+Says: The gradients are clipped
 """
 
 

@@ -1,6 +1,6 @@
 """Centres the caller's batch in place before using it.
 Loses: test_net_logits
-Says: ?
+Says: changed X or one of the parameters in place
 """
 
 
