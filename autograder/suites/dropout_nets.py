@@ -278,8 +278,17 @@ def see_first(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: f
         "you should drop? With dropout2=0, the whole second hidden layer is kept.",
         dropout=dropout,
     )
+    unlike = (values - copies).abs() > 1e-3
+    few = int(unlike.sum()) <= LOST
     require(
-        int(((values - copies).abs() > 1e-3).sum()) <= LOST,
+        few or not bool((unlike == unlike[:1]).all()),
+        "With dropout1={dropout:g} and dropout2=0 a unit of the first hidden layer may reach one "
+        "unit of the second and not another, and does so for every example of the batch. Are "
+        "weights dropped? Dropout is for units: multiply the output of the hidden layer.",
+        dropout=dropout,
+    )
+    require(
+        few,
         "With dropout1={dropout:g} and dropout2=0, units of the second hidden layer are dropped. "
         "dropout1 belongs to the first hidden layer and dropout2 to the second: are they swapped, "
         "or is one of them used for both?",

@@ -1,0 +1,33 @@
+"""The gradient passes dropped units as well.
+Loses: test_every_layer_of_the_net_can_learn
+Says: The gradient of lin1.weight differs
+"""
+
+
+def dropout_layer(X, dropout):
+    if not 0 <= dropout <= 1:
+        raise ValueError(f"dropout must be in [0, 1], not {dropout}")
+    if dropout == 1:
+        return torch.zeros_like(X)
+    out = X.detach() * (torch.rand(X.shape) > dropout) / (1 - dropout)
+    return X + (out - X).detach()
+
+
+class Net(nn.Module):
+    def __init__(
+        self, num_inputs, num_outputs, num_hiddens1, num_hiddens2, dropout1=0.3, dropout2=0.5
+    ):
+        super().__init__()
+        self.lin1 = nn.Linear(num_inputs, num_hiddens1)
+        self.lin2 = nn.Linear(num_hiddens1, num_hiddens2)
+        self.lin3 = nn.Linear(num_hiddens2, num_outputs)
+        self.dropout1, self.dropout2 = dropout1, dropout2
+
+    def forward(self, X):
+        H = F.relu(self.lin1(X.flatten(1)))
+        if self.training:
+            H = dropout_layer(H, self.dropout1)
+        H = F.relu(self.lin2(H))
+        if self.training:
+            H = dropout_layer(H, self.dropout2)
+        return self.lin3(H)

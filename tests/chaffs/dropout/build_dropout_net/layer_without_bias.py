@@ -1,0 +1,17 @@
+"""A linear layer without a bias.
+Loses: test_built_net_is_the_plain_perceptron_in_eval_mode
+Says: should have its bias
+"""
+
+
+def build_dropout_net(dropout1=0.3, dropout2=0.5):
+    return nn.Sequential(
+        nn.Flatten(),
+        nn.Linear(784, 256),
+        nn.ReLU(),
+        nn.Dropout(dropout1),
+        nn.Linear(256, 256),
+        nn.ReLU(),
+        nn.Dropout(dropout2),
+        nn.Linear(256, 10, bias=False),
+    )

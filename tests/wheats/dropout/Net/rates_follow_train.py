@@ -1,0 +1,31 @@
+"""Overrides train() and sets the probabilities there."""
+
+
+def dropout_layer(X, dropout):
+    if not 0 <= dropout <= 1:
+        raise ValueError(f"dropout must be in [0, 1], not {dropout}")
+    if dropout == 1:
+        return torch.zeros_like(X)
+    return X * (torch.rand(X.shape) > dropout) / (1 - dropout)
+
+
+class Net(nn.Module):
+    def __init__(
+        self, num_inputs, num_outputs, num_hiddens1, num_hiddens2, dropout1=0.3, dropout2=0.5
+    ):
+        super().__init__()
+        self.lin1 = nn.Linear(num_inputs, num_hiddens1)
+        self.lin2 = nn.Linear(num_hiddens1, num_hiddens2)
+        self.lin3 = nn.Linear(num_hiddens2, num_outputs)
+        self.dropout1, self.dropout2 = dropout1, dropout2
+        self.rates = (dropout1, dropout2)
+
+    def train(self, mode=True):
+        super().train(mode)
+        self.rates = (self.dropout1, self.dropout2) if mode else (0.0, 0.0)
+        return self
+
+    def forward(self, X):
+        H = dropout_layer(F.relu(self.lin1(X.flatten(1))), self.rates[0])
+        H = dropout_layer(F.relu(self.lin2(H)), self.rates[1])
+        return self.lin3(H)
