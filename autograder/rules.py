@@ -113,11 +113,14 @@ def mentions(rule: Rule, exercise: str, trees: Iterable[ast.Module]) -> int | No
     wanted = rule.names()
     for name in _reachable(exercise, bodies):
         for node, own in _scoped(bodies[name]):
-            dotted = _dotted(node, {k: v for k, v in aliases.items() if k not in own})
+            visible = {k: v for k, v in aliases.items() if k not in own}
+            dotted = _dotted(node, visible)
             if dotted and dotted.startswith("torch.") and dotted.rsplit(".", 1)[1] in wanted:
                 return getattr(node, "lineno", 0)
             if isinstance(node, ast.Call) and any(_uses(k, rule) for k in node.keywords):
-                return node.lineno
+                # a student's own function may have a parameter of that name
+                if (_dotted(node.func, visible) or "").startswith("torch."):
+                    return node.lineno
     return None
 
 

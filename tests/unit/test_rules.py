@@ -61,6 +61,8 @@ def test_keywords_count_unless_they_are_zero() -> None:
     decay = "def train(p): return torch.optim.SGD(p, lr=1, weight_decay={})"
     assert mentioned(decay.format("wd"), rules.WEIGHT_DECAY, "train")
     assert not mentioned(decay.format("0"), rules.WEIGHT_DECAY, "train")
+    own = "def sgd(p, weight_decay): pass\ndef train(p): sgd(p, weight_decay=3)"
+    assert not mentioned(own, rules.WEIGHT_DECAY, "train")
 
 
 @pytest.mark.parametrize(
