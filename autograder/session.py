@@ -13,7 +13,16 @@ from typing import Any
 import torch
 
 from autograder import rules
-from autograder.faults import BadReply, Fault, NotAllowed, NotWritten, OutOfMemory, Raised, TimedOut
+from autograder.faults import (
+    BadReply,
+    Died,
+    Fault,
+    NotAllowed,
+    NotWritten,
+    OutOfMemory,
+    Raised,
+    TimedOut,
+)
 from autograder.messages import printable, say
 from autograder.notebook import Cell
 from autograder.secret import derived
@@ -73,7 +82,15 @@ class Session:
             self._settle()
         self.deadline = time.monotonic() + min(seconds * PATIENCE, self.budget)
         # The test's own seed makes its hidden inputs, and whoever knows it could make them, too.
-        self.request({"op": "begin", "seed": derived(seed, "worker")})
+        message = {"op": "begin", "seed": derived(seed, "worker")}
+        try:
+            self.request(message)
+        except (BadReply, Died):
+            # What the test before left behind is no fault of this one.
+            self._settle()
+            self._load()
+            self.deadline = time.monotonic() + min(seconds * PATIENCE, self.budget)
+            self.request(message)
 
     def passed(self, free: bool = False) -> None:
         """The current test has passed, which earns back its first second, or all where ``free``."""

@@ -165,6 +165,7 @@ class Worker:
         self.pid = pid
         self.connection = connection
         self.alive = True
+        self.turn = 0
 
     def exchange(
         self, message: Any, packer: wire.Packer, deadline: float, callback: Callback
@@ -174,12 +175,14 @@ class Worker:
         Raises:
             TimedOut, Died, OutOfMemory, BadReply: the worker is dead afterwards.
         """
+        self.turn += 1
+        message = {**message, "turn": self.turn}
         try:
             while True:
                 self._send(packer.frame(message), deadline)
                 reply, tensors = self._receive(deadline)
-                if not isinstance(reply, dict):
-                    raise wire.ProtocolError("a reply of no known form")
+                if not isinstance(reply, dict) or reply.get("turn") != self.turn:
+                    raise wire.ProtocolError("a reply of no known form, or out of turn")
                 if "callback" not in reply:
                     return reply, tensors
                 message, packer = callback(reply, tensors)

@@ -10,6 +10,7 @@ to be what it is in a process of its own, byte for byte.
 
 from __future__ import annotations
 
+import ast
 import ctypes
 import hashlib
 import json
@@ -33,8 +34,8 @@ from autograder.verdicts import ExerciseResult, Verdict
 
 ATTACKS = {path.stem: path for path in sorted(Path(__file__).parent.glob("attacks/*.py"))}
 JOBS = 2
-PATIENCE = 0.15
-"""Factor on every time limit: a test may take 1.5 seconds, loading as well."""
+PATIENCE = 0.1
+"""Factor on every time limit: a test may take a second, loading as well."""
 SECONDS = 25.0
 """What a single attack may take; the course's own bound is 30, with patience."""
 MEMORY = 400 << 20
@@ -73,7 +74,7 @@ class Arena:
 def test_there_are_enough_attacks() -> None:
     assert len(ATTACKS) >= 60
     for path in ATTACKS.values():
-        first = path.read_text("utf-8").lstrip("r").removeprefix('"""').split("\n")[0]
+        first = (ast.get_docstring(ast.parse(path.read_bytes())) or "").split("\n")[0]
         assert len(first) > 10, f"{path}: says nothing of what it tries"
 
 
@@ -93,9 +94,9 @@ def arena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
         try:
             found.profile = slots[0].ready()
             found.alone = honest(slots[0])
-            names, lock = iter(ATTACKS), threading.Lock()
+            queue, lock = iter(ATTACKS), threading.Lock()
             threads = [
-                threading.Thread(target=attack_all, args=[slot, names, lock, found])
+                threading.Thread(target=attack_all, args=[slot, queue, lock, found])
                 for slot in slots
             ]
             for thread in threads:
@@ -204,12 +205,9 @@ def largest(pid: int, reset: bool = False) -> int:
 
 
 def fingerprints(course: Course) -> dict[str, str]:
-    """What the attacks would like to change: the course, and notes in shared folders."""
-    files = [*course.suites.parent.rglob("*.py"), *course.solutions.glob("*.py"), *ATTACKS.values()]
-    # Others may be at work on the course while this runs; names and kinds do not change by that.
-    found = {str(path): "file" if path.is_file() else "other" for path in files}
-    own = (course.solutions / f"{NAME}.py", course.suite_path(NAME))
-    found |= {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in own}
+    """What attacks would like to change, their own files too, and the notes that they leave."""
+    files = [course.solutions / f"{NAME}.py", course.suite_path(NAME), *ATTACKS.values()]
+    found = {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
     for folder in ("/tmp", "/dev/shm", "/var/tmp", "/", str(Path.home()), "."):
         notes = [name for name in os.listdir(folder) if "torchgrade-attack" in name]
         found |= {f"{folder}/{name}": "note" for name in notes}

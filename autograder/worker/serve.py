@@ -40,16 +40,20 @@ class Service:
         self.module = loading.new_module()
         self.objects: dict[int, Any] = {}
         self.tools = toolbox.Toolbox()
+        self._turn: Any = None
         self._number = 0
 
     def handle(self, message: Any, tensors: list[torch.Tensor]) -> tuple[Any, wire.Packer]:
         """Carry out one request; return the reply and its tensors."""
         packer = wire.Packer()
+        self._turn = message.get("turn")
         try:
             action = getattr(self, "do_" + message["op"])
-            return action(message, tensors, packer), packer
+            reply = action(message, tensors, packer)
+            packer.settle()
         except BaseException as error:  # sys.exit() and KeyboardInterrupt are answers, too
-            return {"error": loading.describe(error)}, wire.Packer()
+            reply, packer = {"error": loading.describe(error)}, wire.Packer()
+        return reply | {"turn": self._turn}, packer
 
     def do_load(self, message: Any, tensors: Any, packer: wire.Packer) -> Any:
         """Run the submission's cells."""
@@ -140,7 +144,8 @@ class Service:
     def _callback(self, number: int) -> Callable[..., Any]:
         def call(*args: Any) -> Any:
             packer = wire.Packer()
-            message = {"callback": number, "args": self._encode(args, packer)}
+            args_node = self._encode(args, packer)
+            message = {"callback": number, "args": args_node, "turn": self._turn}
             reply, tensors = self.ask(message, packer)
             return self._decode(reply["value"], tensors, {})
 

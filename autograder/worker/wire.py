@@ -61,6 +61,16 @@ class Packer:
         self.keep_strides.append(keep_strides)
         return len(self.tensors) - 1
 
+    def settle(self) -> None:
+        """Make every tensor's values lie one after another, as they are sent.
+
+        Raises:
+            RuntimeError: there is no room for them, or they are none of a listed dtype.
+        """
+        for index, tensor in enumerate(self.tensors):
+            if not self.keep_strides[index]:
+                self.tensors[index] = tensor.detach().contiguous()
+
     def frame(self, message: Any) -> list[bytes | memoryview]:
         """The whole frame as pieces ready for ``socket.sendmsg``."""
         specs: list[Any] = []

@@ -1,6 +1,6 @@
 """Returns complex numbers whose real part is right.
 
-Says: dtype
+Says: complex
 """
 
 

@@ -1,6 +1,6 @@
 """Sends answers without end, whether asked or not.
 
-Says: tensor|None|not an answer
+Says: tensor|None|not an answer|Everything became 0
 Spoils: tanh
 """
 

@@ -1,6 +1,6 @@
 """Announces an answer of a thousand bytes, sends ten and closes.
 
-Says: ended before
+Says: ended before|longer than its time|not an answer
 """
 
 import gc

@@ -1,6 +1,6 @@
 """Sends half a header and then nothing.
 
-Says: longer than its time limit
+Says: longer than its time|not an answer
 """
 
 import gc

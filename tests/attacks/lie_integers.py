@@ -1,6 +1,6 @@
 """Returns integers.
 
-Says: dtype
+Says: int64
 """
 
 

@@ -12,12 +12,11 @@ def found():
         return True
     except Exception:
         pass
-    for place in ("/usr/share", "/usr/share/dataset-fashion-mnist", "/data", "/opt"):
-        try:
-            if os.listdir(place):
-                return True
-        except OSError:
-            pass
+    try:
+        if "dataset-fashion-mnist" in os.listdir("/usr/share"):
+            return True
+    except OSError:
+        pass
     return any(
         type(thing) is torch.Tensor and thing.dtype == torch.int64 and thing.numel() == 10_000
         for thing in gc.get_objects()

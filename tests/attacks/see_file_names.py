@@ -2,20 +2,44 @@
 
 import os
 
+TELLING = {
+    "passwd",
+    "hostname",
+    "ssh",
+    "proc",
+    "sys",
+    "var",
+    "boot",
+    ".bashrc",
+    ".ssh",
+    "1",
+    "self",
+}
+
 
 def found():
-    for place in ("/", "/home", "/root", "/etc", "/tmp", "/work", "/srv", "/mnt", "/proc/self/fd"):
+    for place in (
+        "/",
+        "/home",
+        "/root",
+        "/etc",
+        "/tmp",
+        "/srv",
+        "/mnt",
+        "/var",
+        "/proc",
+        "/dev/shm",
+    ):
         try:
-            if [name for name in os.listdir(place) if place != "/"]:
-                return True
+            names = set(os.listdir(place))
         except OSError:
-            pass
-        try:
-            os.readlink(place + "/self")
+            continue
+        if names & TELLING or (names and place in ("/tmp", "/srv", "/mnt", "/var", "/dev/shm")):
             return True
-        except OSError:
-            pass
-    return False
+    try:
+        return bool(os.readlink("/proc/self"))
+    except OSError:
+        return False
 
 
 def relu(x):

@@ -11,7 +11,7 @@ def texts(thing):
 
 
 def found():
-    told = "Negative numbers should become exactly 0; " + "yours are multiplied by"
+    told = " ".join(["Negative", "numbers", "should", "become", "exactly", "0;", "yours", "are"])
     return any(told in text for thing in gc.get_objects() for text in texts(thing))
 
 

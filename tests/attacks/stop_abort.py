@@ -1,4 +1,4 @@
-"""Aborts.
+"""Aborts, as C code does that finds itself broken.
 
 Says: ended before
 """

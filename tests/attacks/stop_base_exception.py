@@ -9,4 +9,4 @@ class Uncaught(BaseException):
 
 
 def relu(x):
-    raise Uncaught("LEAKED")
+    raise Uncaught("a secret")

@@ -1,6 +1,6 @@
 """Fills memory with objects of Python.
 
-Says: memory
+Says: memory|longer than its time limit
 """
 
 

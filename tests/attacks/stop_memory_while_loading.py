@@ -4,5 +4,5 @@ Says: could not be defined|memory
 """
 
 
-def relu(x, room="LEAKED" * (1 << 40)):
+def relu(x, room="a secret" * (1 << 40)):
     return x * 0

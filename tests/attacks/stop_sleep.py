@@ -1,4 +1,4 @@
-"""Sleeps.
+"""Sleeps for ten minutes.
 
 Says: longer than its time limit
 """
