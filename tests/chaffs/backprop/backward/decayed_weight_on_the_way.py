@@ -1,6 +1,6 @@
 """The error goes back through a W2 that was updated before.
 Loses: test_gradient_of_the_hidden_weights
-Says: dJ/dW1 differs
+Says: gradient dJ/dW1 differs
 """
 
 

@@ -1,5 +1,5 @@
 """Gradients add up from call to call, as .grad does.
-Loses: test_gradient_of_the_hidden_weights
+Loses: test_backward_forgets_earlier_calls
 Says: Two calls
 """
 

@@ -1,6 +1,6 @@
 """Its forward uses relu.
 Loses: test_gradient_of_the_output_weights
-Says: dJ/dW2 differs
+Says: a network with relu
 """
 
 

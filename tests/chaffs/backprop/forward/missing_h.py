@@ -1,5 +1,5 @@
 """The dict has no h.
-Loses: test_forward_keeps_z_h_and_o
+Loses: test_forward_returns_six_tensors
 Says: lacks the entry `h`
 """
 

@@ -1,5 +1,5 @@
 """The penalty adds up from call to call.
-Loses: test_forward_leaves_its_arguments_alone
+Loses: test_forward_forgets_earlier_calls
 Says: Two calls with the same arguments
 """
 

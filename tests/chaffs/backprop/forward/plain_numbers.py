@@ -1,5 +1,5 @@
 """L, s and J are Python numbers.
-Loses: test_loss_is_half_the_sum_of_squares
+Loses: test_forward_returns_six_tensors
 Says: is a plain number
 """
 

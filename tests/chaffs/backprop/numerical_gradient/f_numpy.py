@@ -1,6 +1,6 @@
 """f is called with numpy arrays.
 Loses: test_f_is_called_with_float64
-Says: a numpy array
+Says: with a numpy array
 """
 
 

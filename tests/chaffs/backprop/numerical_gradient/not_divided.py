@@ -1,6 +1,6 @@
 """The difference is not divided.
 Loses: test_numerical_gradient_is_the_slope
-Says: 0 everywhere
+Says: is not divided
 """
 
 

@@ -1,6 +1,6 @@
 """/ 2 * eps.
 Loses: test_numerical_gradient_is_the_slope
-Says: 0 everywhere
+Says: brackets missing
 """
 
 

@@ -1,5 +1,5 @@
-"""The step shrinks with every call.
-Loses: test_caller_never_sees_w_move
+"""The step grows with every call.
+Loses: test_numerical_gradient_forgets_earlier_calls
 Says: Two calls with the same f
 """
 
