@@ -90,6 +90,8 @@ SOLVERS = forbid(
     " _linalg_solve_ex inv inverse linalg_inv linalg_inv_ex solve_ex inv_ex lu_solve"
     " linalg_lu_solve cholesky_solve cholesky_inverse triangular_solve linalg_solve_triangular"
     " solve_triangular tensorsolve tensorinv linalg_tensorsolve linalg_tensorinv",
+    traces="linalg.lstsq linalg.pinv linalg.pinvh linalg.solve linalg.inv linalg.tensorsolve"
+    " linalg.tensorinv linalg.solve_triangular linalg.lu_solve linalg.cho_solve",
 )
 WEIGHT_DECAY = forbid(
     "the optimizer's weight_decay", "", traces="optim.weight_decay", keywords="weight_decay"

@@ -1,6 +1,6 @@
 """loss(y, y_hat): the arguments are exchanged.
-Loses: ?
-Says: ?
+Loses: test_evaluate_loss_of_classes
+Says: predictions first
 """
 
 

@@ -1,6 +1,6 @@
 """Calls the net with gradients enabled.
-Loses: ?
-Says: ?
+Loses: test_evaluate_loss_records_no_gradients
+Says: with gradients enabled
 """
 
 

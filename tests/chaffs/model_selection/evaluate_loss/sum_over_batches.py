@@ -1,6 +1,6 @@
 """Divides the summed losses by the number of batches.
-Loses: ?
-Says: ?
+Loses: test_evaluate_loss_of_equal_batches
+Says: divide by the number of batches
 """
 
 

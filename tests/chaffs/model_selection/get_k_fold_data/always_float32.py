@@ -1,6 +1,6 @@
 """Builds new float32 tensors from lists: dtype and graph are lost.
-Loses: ?
-Says: ?
+Loses: test_get_k_fold_data_keeps_dtype, test_get_k_fold_data_keeps_the_graph
+Says: should have the dtype float64
 """
 
 

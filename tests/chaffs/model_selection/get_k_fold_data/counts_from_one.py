@@ -1,6 +1,6 @@
 """Takes i from 1 to k: fold 0 is empty and the last one is never used.
-Loses: ?
-Says: ?
+Loses: test_get_k_fold_data_partitions
+Says: Over the folds i = 0
 """
 
 

@@ -1,6 +1,6 @@
 """Always validates on the first fold.
-Loses: ?
-Says: ?
+Loses: test_get_k_fold_data_partitions
+Says: is `i` used?
 """
 
 

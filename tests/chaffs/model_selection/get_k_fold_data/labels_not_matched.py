@@ -1,6 +1,6 @@
 """Strided folds for X, contiguous folds for y: rows and labels lose their pairing.
-Loses: ?
-Says: ?
+Loses: test_get_k_fold_data_partitions
+Says: do not belong together
 """
 
 

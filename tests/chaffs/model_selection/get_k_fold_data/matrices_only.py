@@ -1,6 +1,6 @@
 """Indexes X[rows, :] and flattens: only 2-d features work.
-Loses: ?
-Says: ?
+Loses: test_get_k_fold_data_of_any_shape
+Says: For X of shape (4, 2, 3)
 """
 
 

@@ -1,6 +1,6 @@
 """Returns (X_train, X_valid, y_train, y_valid), as scikit-learn would.
-Loses: ?
-Says: ?
+Loses: test_get_k_fold_data_partitions
+Says: The order is X_train
 """
 
 

@@ -1,6 +1,6 @@
 """The last fold takes the whole remainder: sizes differ by more than one.
-Loses: ?
-Says: ?
+Loses: test_get_k_fold_data_of_uneven_folds
+Says: should differ by at most 1
 """
 
 

@@ -1,6 +1,6 @@
 """d2l's own loop: fold size n // k, so that the last rows are never used.
-Loses: ?
-Says: ?
+Loses: test_get_k_fold_data_of_uneven_folds
+Says: No row may be lost
 """
 
 

@@ -1,6 +1,6 @@
 """torch.chunk rounds the size up: the last fold is too small or missing.
-Loses: ?
-Says: ?
+Loses: test_get_k_fold_data_of_uneven_folds
+Says: For 7 rows and k=5
 """
 
 

@@ -1,6 +1,6 @@
 """Puts the rows behind the fold before those in front of it.
-Loses: ?
-Says: ?
+Loses: test_get_k_fold_data_keeps_order
+Says: should keep the order
 """
 
 

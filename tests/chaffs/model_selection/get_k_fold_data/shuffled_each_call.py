@@ -1,6 +1,6 @@
 """A new random permutation in each call: the folds overlap.
-Loses: ?
-Says: ?
+Loses: test_get_k_fold_data_partitions
+Says: the folds overlap
 """
 
 

@@ -1,6 +1,6 @@
 """Returns the validation fold first.
-Loses: ?
-Says: ?
+Loses: test_get_k_fold_data_partitions
+Says: they are swapped
 """
 
 

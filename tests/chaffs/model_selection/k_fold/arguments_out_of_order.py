@@ -1,6 +1,6 @@
 """Passes (X_train, X_valid, y_train, y_valid) to fit_and_score.
-Loses: ?
-Says: ?
+Loses: test_k_fold_passes_the_folds
+Says: The order is X_train
 """
 
 

@@ -1,6 +1,6 @@
 """Returns the lowest score instead of the mean.
-Loses: ?
-Says: ?
+Loses: test_k_fold_averages
+Says: or the smallest
 """
 
 

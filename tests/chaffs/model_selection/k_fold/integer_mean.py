@@ -1,6 +1,6 @@
 """Floor division: the mean loses its decimals.
-Loses: ?
-Says: ?
+Loses: test_k_fold_averages
+Says: cut decimals off
 """
 
 

@@ -1,6 +1,6 @@
 """range(1, k): the first fold is left out.
-Loses: ?
-Says: ?
+Loses: test_k_fold_averages
+Says: is a fold left out?
 """
 
 

@@ -1,6 +1,6 @@
 """Makes folds of n // k rows and never uses the rest.
-Loses: ?
-Says: ?
+Loses: test_k_fold_of_uneven_folds
+Says: No row may be lost
 """
 
 

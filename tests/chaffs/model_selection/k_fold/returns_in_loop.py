@@ -1,6 +1,6 @@
 """Returns after the first fold.
-Loses: ?
-Says: ?
+Loses: test_k_fold_averages
+Says: a `return` inside the loop
 """
 
 

@@ -1,6 +1,6 @@
 """Returns the list of scores.
-Loses: ?
-Says: ?
+Loses: test_k_fold_averages
+Says: it is a list
 """
 
 

@@ -1,6 +1,6 @@
 """Passes 0 instead of i: the same fold k times.
-Loses: ?
-Says: ?
+Loses: test_k_fold_passes_the_folds
+Says: is `i` used?
 """
 
 

@@ -1,6 +1,6 @@
 """A float32 result for float64 input.
-Loses: ?
-Says: ?
+Loses: test_polynomial_features_keeps_dtype
+Says: should have the dtype float64
 """
 
 

@@ -1,6 +1,6 @@
 """Expects (n, 1): a vector of shape (n,) broadcasts into the wrong table or fails.
-Loses: ?
-Says: ?
+Loses: test_polynomial_features_values
+Says: For x of shape (6,)
 """
 
 

@@ -1,6 +1,6 @@
 """Divides by i instead of i!.
-Loses: ?
-Says: ?
+Loses: test_polynomial_features_values
+Says: You divide by i;
 """
 
 

@@ -1,6 +1,6 @@
 """Stacks one row per example: an empty x has nothing to stack.
-Loses: ?
-Says: ?
+Loses: test_polynomial_features_of_few
+Says: For an empty x
 """
 
 

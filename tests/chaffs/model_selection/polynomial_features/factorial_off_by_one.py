@@ -1,6 +1,6 @@
 """gamma(i) is (i - 1)!, not i!.
-Loses: ?
-Says: ?
+Loses: test_polynomial_features_values
+Says: that of a neighbour
 """
 
 

@@ -1,6 +1,6 @@
 """exp(i log x): NaN for negative x.
-Loses: ?
-Says: ?
+Loses: test_polynomial_features_values
+Says: Some of the numbers are negative
 """
 
 

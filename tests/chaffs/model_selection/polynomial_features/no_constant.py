@@ -1,6 +1,6 @@
 """Starts at x^1: the column of ones is missing and the degrees are shifted.
-Loses: ?
-Says: ?
+Loses: test_polynomial_features_values
+Says: columns start at x^1
 """
 
 

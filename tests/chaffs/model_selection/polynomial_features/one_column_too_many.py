@@ -1,6 +1,6 @@
 """range(num_features + 1): takes the number of features for the degree.
-Loses: ?
-Says: ?
+Loses: test_polynomial_features_values
+Says: it has (6, 6)
 """
 
 

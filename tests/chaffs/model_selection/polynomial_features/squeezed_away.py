@@ -1,6 +1,6 @@
 """squeeze() turns a single (1, 1) example into a 0-d tensor.
-Loses: ?
-Says: ?
+Loses: test_polynomial_features_of_a_column
+Says: For x of shape (1, 1)
 """
 
 

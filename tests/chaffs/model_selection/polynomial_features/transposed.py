@@ -1,6 +1,6 @@
 """Stacks rows: the shape is (num_features, n).
-Loses: ?
-Says: ?
+Loses: test_polynomial_features_values
+Says: with a row for each number
 """
 
 

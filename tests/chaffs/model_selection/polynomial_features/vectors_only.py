@@ -1,6 +1,6 @@
 """Stacks columns of x itself: (n, 1) becomes three-dimensional.
-Loses: ?
-Says: ?
+Loses: test_polynomial_features_of_a_column
+Says: For x of shape (5, 1)
 """
 
 

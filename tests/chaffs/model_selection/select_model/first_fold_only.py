@@ -1,6 +1,6 @@
 """Compares the candidates on one fold only.
-Loses: ?
-Says: ?
+Loses: test_select_model_passes_the_folds
+Says: should be trained on 3 folds
 """
 
 

@@ -1,6 +1,6 @@
 """max instead of min.
-Loses: ?
-Says: ?
+Loses: test_select_model_takes_the_lowest_error
+Says: with the highest error
 """
 
 

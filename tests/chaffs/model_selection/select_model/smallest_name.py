@@ -1,6 +1,6 @@
 """min over the dictionary without a key: the alphabetically first name.
-Loses: ?
-Says: ?
+Loses: test_select_model_takes_the_lowest_error
+Says: the one with 1.5 should be chosen
 """
 
 

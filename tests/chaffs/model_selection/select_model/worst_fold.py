@@ -1,6 +1,6 @@
 """Compares each candidate's worst fold instead of the mean.
-Loses: ?
-Says: ?
+Loses: test_select_model_averages_over_folds
+Says: worst fold is the least bad
 """
 
 

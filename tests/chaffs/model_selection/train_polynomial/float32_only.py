@@ -1,6 +1,6 @@
 """A float32 layer: float64 features fail.
-Loses: ?
-Says: ?
+Loses: test_train_polynomial_keeps_dtype
+Says: the dtype of train_features
 """
 
 

@@ -1,6 +1,6 @@
 """Not allowed: numpy's lstsq, found with getattr.
-Loses: ?
-Says: ?
+Loses: test_train_polynomial_finds_the_weights
+Says: without a closed-form solver
 """
 
 

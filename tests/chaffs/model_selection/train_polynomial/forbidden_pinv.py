@@ -1,6 +1,6 @@
 """Not allowed: the pseudo-inverse, imported under another name.
-Loses: ?
-Says: ?
+Loses: test_train_polynomial_finds_the_weights
+Says: without a closed-form solver
 """
 
 from torch import pinverse as invert

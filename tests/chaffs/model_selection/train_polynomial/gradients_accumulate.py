@@ -1,6 +1,6 @@
 """Never clears the gradients.
-Loses: ?
-Says: ?
+Loses: test_train_polynomial_finds_the_weights
+Says: still feels the first
 """
 
 

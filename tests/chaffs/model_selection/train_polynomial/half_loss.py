@@ -1,6 +1,6 @@
 """Half the squared error: every step is half as long.
-Loses: ?
-Says: ?
+Loses: test_train_polynomial_step
+Says: a factor of 1/2
 """
 
 

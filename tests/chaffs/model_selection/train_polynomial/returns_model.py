@@ -1,6 +1,6 @@
 """Returns the trained model instead of its weights.
-Loses: ?
-Says: ?
+Loses: test_train_polynomial_finds_the_weights
+Says: it is a module
 """
 
 

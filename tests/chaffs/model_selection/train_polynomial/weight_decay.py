@@ -1,6 +1,6 @@
 """Adds a weight decay that nobody asked for.
-Loses: ?
-Says: ?
+Loses: test_train_polynomial_step
+Says: No weight decay is asked for
 """
 
 

@@ -1,6 +1,6 @@
 """The linear model has a bias next to the constant feature.
-Loses: ?
-Says: ?
+Loses: test_train_polynomial_finds_the_weights
+Says: Does your model have a bias?
 """
 
 
