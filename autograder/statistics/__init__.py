@@ -12,7 +12,7 @@ from autograder.statistics.check import (
     together,
 )
 from autograder.statistics.counts import CountsDiffer, KeepRate, PairAgreement, SurvivorScale
-from autograder.statistics.entries import LargestOf, MeanOf, Shape, Spread
+from autograder.statistics.entries import LargestOf, MeanOf, Shape, Spread, Varies
 from autograder.statistics.growth import LogGrowth
 from autograder.statistics.laws import (
     Escapes,
@@ -56,6 +56,7 @@ __all__ = [
     "SurvivorScale",
     "TruncatedNormal",
     "Uniform",
+    "Varies",
     "agreements",
     "array",
     "correlated",

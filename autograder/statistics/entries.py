@@ -1,4 +1,4 @@
-"""Checks of weights: their mean, their spread, the shape of their law, their largest."""
+"""Checks of weights: their mean, spread, largest, the shape of their law, how draws vary."""
 
 from __future__ import annotations
 
@@ -163,6 +163,33 @@ class LargestOf(Check):
         entries = _entries(self, law)
         within = [float(entries.cdf(x) - entries.cdf(-x)) for x in (self.band.low, self.band.high)]
         return within[1] ** self.n - within[0] ** self.n
+
+
+@dataclass(frozen=True, kw_only=True)
+class Varies(Check):
+    """How far ``n`` independent draws of a statistic lie apart, from the least to the most.
+
+    Chance alone decides where each falls. Draws that agree to ``nearest`` were adjusted: weights
+    divided by their own standard deviation, or a shuffled list of fixed numbers.
+
+    Attributes:
+        peak: upper bound on the statistic's density.
+        nearest: a range that rounding alone can bring about.
+    """
+
+    peak: float
+    nearest: float = 1e-5
+
+    @cached_property
+    def band(self) -> Band:
+        return Band(self.nearest, math.inf)
+
+    def false_alarm(self) -> float:
+        """Each of the n may be the least; the others then lie within ``nearest`` above it."""
+        return self.n * (self.peak * self.nearest) ** (self.n - 1)
+
+    def _miss(self, law: Law) -> float:
+        raise self.unknown(law)
 
 
 def _entries(check: Check, law: Law) -> Entries:

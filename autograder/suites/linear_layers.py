@@ -11,16 +11,28 @@ from autograder.checks import check_sequence, check_tensor, given, require
 from autograder.inputs import Inputs
 from autograder.messages import say
 from autograder.remote import Remote, Student
-from autograder.statistics import together
-from autograder.suites import fresh_draws, random_weights, xavier
+from autograder.statistics import Fault, PairAgreement, Rate, row_agreements, together
+from autograder.suites import chance, fresh_draws, random_weights, xavier
 from autograder.suites.random_weights import Checks
 
 # Two layers, so that one layer's fans used for both are found out.
 OUTER, INNER = (250, 150), (150, 400)
 NET_NORMAL = together(*xavier.normal_checks(*OUTER), *xavier.normal_checks(*INNER))
 NET_UNIFORM = together(*xavier.uniform_checks(*OUTER), *xavier.uniform_checks(*INNER))
-NET_UNITS = fresh_draws.unit_pairs(INNER[1], INNER[0])
-TWO_NETS = fresh_draws.call_pairs(INNER[0] * INNER[1])
+_START = together(
+    *fresh_draws.unit_pairs(INNER[1], INNER[0]), *fresh_draws.call_pairs(INNER[0] * INNER[1])
+)
+NET_UNITS, TWO_NETS = _START[:-1], _START[-1:]
+# Layers enough, alternately (12, 20) and (20, 12), to see that none repeats another's numbers.
+MANY, SMALL = 16, (12, 20)
+NET_LAYERS = (
+    PairAgreement(
+        n=SMALL[0] * SMALL[1],
+        ways=MANY * (MANY - 1) // 2,
+        faults=(Fault("the same numbers again", Rate(1.0)),),
+    ),
+)
+NET_VARIES = chance.variations(MANY // 2, SMALL[1], SMALL[0])
 
 
 def _two_layers(student: Student) -> Remote:
@@ -133,6 +145,15 @@ def check_nested(student: Student, inputs: Inputs) -> None:
                 "items of an nn.Sequential are one level deep; net.modules() and net.apply(...) "
                 "reach all levels.",
             )
+    single = student.tool.modules(["Linear", 5, 4])
+    before = student.tool.state(single)
+    with given("For a net that is itself an nn.Linear(5, 4):"):
+        student.init_xavier(single)
+        require(
+            not _same(_state(student, single, before)["weight"], before["weight"]),
+            "The layer is left as it was. net.modules() begins with net itself; net.children() "
+            "does not.",
+        )
 
 
 def check_others(student: Student, inputs: Inputs) -> None:
@@ -144,9 +165,13 @@ def check_others(student: Student, inputs: Inputs) -> None:
         (["Embedding", 6, 3], "nn.Embedding"),
         (["Bilinear", 2, 3, 2], "nn.Bilinear"),
         (["PReLU"], "nn.PReLU"),
+        (["Conv1d", 2, 3, 2], "nn.Conv1d"),
+        (["ConvTranspose2d", 2, 3, 2], "nn.ConvTranspose2d"),
+        (["GroupNorm", 2, 4], "nn.GroupNorm"),
+        (["GRU", 3, 2], "nn.GRU"),
     )
     net = student.tool.modules([["Linear", 4, 3], *(plan for plan, _ in plans)])
-    old = check_sequence(student.tool.parameters(net), 12)
+    old = check_sequence(student.tool.parameters(net), 22)
     student.tool.set_parameters(net, [inputs.nonzero(*value.shape) for value in old])
     before = student.tool.state(net)
     with given("For a network that holds {kinds} beside nn.Linear:", kinds=_list(plans)):
@@ -163,14 +188,35 @@ def check_others(student: Student, inputs: Inputs) -> None:
 
 
 def check_learnable(student: Student) -> None:
-    """Parameters remain parameters: leaves that ask for gradients."""
+    """Parameters remain the parameters that they were: leaves that ask for gradients."""
     net = student.tool.modules([["Linear", 4, 3], ["Linear", 3, 2]])
+    optimizer = student.tool.sgd(net, 0.1)  # keeps the old parameters, so none can come again
     _initialise(student, net)
     require(
         student.tool.learnable(net) == [True] * 4,
         "After init_xavier some parameters no longer ask for gradients (requires_grad is False), "
         "so they would never learn. Write into them under `with torch.no_grad():` instead.",
     )
+    require(
+        student.tool.steered(optimizer, net) == [True] * 4,
+        "init_xavier should write into the parameters in place, but it makes new ones "
+        "(nn.Parameter). An optimizer made before it would go on moving the old ones, and the "
+        "network would never learn. Use `with torch.no_grad():` and layer.weight.copy_(...).",
+    )
+
+
+def check_layers_differ(student: Student, pairs: Checks, varies: Checks) -> None:
+    """Layers of one shape start differently, each with a spread that chance decides."""
+    plans = [["Linear", *(SMALL if i % 2 == 0 else SMALL[::-1]), False] for i in range(MANY)]
+    after = _initialise(student, student.tool.modules(plans))
+    weights = [random_weights.check_weights(w, tuple(w.shape)) for w in after.values()]
+    (alike,) = pairs
+    require(
+        alike.accepts(row_agreements(torch.stack([w.flatten() for w in weights]))),
+        "Some layers start with the same numbers. Draw new ones for each layer: do you seed for "
+        "each, keep a draw, or let layers share their memory?",
+    )
+    chance.check_left_to_chance(varies, weights[::2], xavier.normal_sd(*SMALL))
 
 
 def check_random(student: Student, units: Checks, calls: Checks) -> None:

@@ -20,11 +20,14 @@ from autograder.statistics import (
     KeepRate,
     LogGrowth,
     Normal,
+    PairAgreement,
     Rate,
+    agreements,
     deviation,
     root_mean_square,
     together,
 )
+from autograder.suites import fresh_draws
 from autograder.suites.random_weights import (
     Checks,
     normal_shape,
@@ -37,6 +40,8 @@ GROWTH = (
 ONE_FACTOR: Checks = together(
     *normal_size(200 * 200, 1.0, (0.01, 0.1, 0.9, 1.1, 10.0, 200**0.5)),
     normal_shape(200 * 200, 1.0),
+    *fresh_draws.unit_pairs(200, 200),
+    PairAgreement(n=200 * 199 // 2, faults=(Fault("symmetric", Rate(1.0)),)),
 )
 # Eight products of three have the growth of one of 24: the sum tells more than each does.
 THREE_FACTORS = (
@@ -104,7 +109,7 @@ def check_growth(checks: Checks, draws: Any) -> None:
 def check_single(checks: Checks, value: Any) -> None:
     """One factor alone: its law."""
     product = check_product(value, 1, 200)
-    mean, spread, shape = checks
+    mean, spread, shape, *units, mirrored = checks
     found = root_mean_square(product)
     require(
         not 0.95 < found / 200**0.5 < 1.05,
@@ -134,6 +139,13 @@ def check_single(checks: Checks, value: Any) -> None:
         "The entries of each matrix have the mean 0 and the standard deviation 1, but they are not "
         "normally distributed. Draw them with torch.randn or torch.normal.",
     )
+    fresh_draws.check_units(tuple(units), product)
+    above = torch.triu_indices(200, 200, 1)
+    require(
+        mirrored.accepts(agreements(product[above[0], above[1]], product[above[1], above[0]])),
+        "The entries above the diagonal should be independent of those below it; in yours one "
+        "tells the other. Draw all entries of a matrix on their own: it need not be symmetric.",
+    )
 
 
 def check_count(checks: Checks, draws: Any) -> None:
@@ -150,6 +162,7 @@ def check_count(checks: Checks, draws: Any) -> None:
 def check_independent(checks: Checks, long: Any, short: Any) -> None:
     """Products scatter as those of independent matrices do."""
     growth, signs = checks
+    lengths = growths(long, 64, 100, 4)
     singles = [check_product(draw, 2, 1) for draw in check_sequence(short, 64)]
     positive = sum(float(single) > 0 for single in singles)
     require(
@@ -164,17 +177,23 @@ def check_independent(checks: Checks, long: Any, short: Any) -> None:
         negative=64 - positive,
     )
     require(
-        growth.accepts(growths(long, 64, 100, 4)),
+        not any(math.isinf(length) for length in lengths),
+        "Some products of 100 matrices of shape (4, 4) are 0, or overflow. Products of matrices "
+        "with N(0, 1) entries do neither.",
+    )
+    require(
+        growth.accepts(lengths),
         "The products of 100 matrices scatter more widely than those of independent matrices do. "
         "Draw a new matrix for each factor, inside the loop.",
     )
 
 
-def check_fresh(draws: Any) -> None:
+def check_fresh(draws: Any, count: int) -> None:
     """Two calls in a row differ."""
-    first, second = (check_product(draw, 3, 4) for draw in check_sequence(draws, 2))
+    first, second = (check_product(draw, count, 4) for draw in check_sequence(draws, 2))
     require(
         not torch.equal(first, second),
-        "Two calls in a row give the same product. Each call should draw new matrices: do you set "
-        "a seed inside the function?",
+        "Two calls with num_matrices = {count} in a row give the same product. Each call should "
+        "draw new matrices: do you set a seed inside the function, or keep a matrix?",
+        count=count,
     )

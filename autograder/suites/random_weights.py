@@ -86,7 +86,8 @@ def check_weights(value: Any, shape: tuple[int, ...], name: str = "the result") 
 
 def check_different(w: Tensor) -> None:
     """Most of the weights are numbers of their own, as those of every continuous law are."""
-    different = len(w.unique())
+    values, counts = w.unique(return_counts=True)
+    different = len(values)
     require(
         different > 1,
         "All weights are {value:.4g}. Units that start alike get the same gradients and stay alike "
@@ -100,6 +101,14 @@ def check_different(w: Tensor) -> None:
         "number for each element.",
         size=w.numel(),
         different=different,
+    )
+    most = int(counts.max())
+    require(
+        most <= max(0.004 * w.numel(), 8),
+        "The very same number, {value:.3g}, makes up {share:.1%} of the weights. No continuous "
+        "distribution does that: are values cut off there with clamp, or masked?",
+        value=float(values[counts.argmax()]),
+        share=most / w.numel(),
     )
 
 
@@ -164,12 +173,22 @@ def check_size(checks: Checks, w: Tensor, right: float, wrong: Iterable[Wrong] =
 
 def check_normal(check: Check, w: Tensor, law: Normal) -> None:
     """The weights' law has the shape of a normal one."""
+    if check.accepts(deviation(w, law)):
+        return
+    most = float(w.abs().max()) / law.sd
     require(
-        check.accepts(deviation(w, law)),
+        most > 1.8,
+        "Mean and spread are right, but the weights are uniformly distributed, and none is further "
+        "from 0 than {most:.2f} standard deviations. torch.randn and torch.normal draw from a "
+        "normal distribution.",
+        most=most,
+    )
+    require(
+        False,
         "Mean and spread are right, but the weights are not normally distributed: the largest is "
-        "{most:.2f} standard deviations from 0, and {share:.0%} lie within one (68% should). Did "
-        "you draw from a uniform distribution?",
-        most=float(w.abs().max()) / law.sd,
+        "{most:.2f} standard deviations from 0, and {share:.0%} lie within one (68% should). "
+        "torch.randn and torch.normal draw from a normal distribution.",
+        most=most,
         share=float((w.abs() < law.sd).double().mean()),
     )
 

@@ -42,11 +42,12 @@ def _both_signs(*sizes: float, dtype: torch.dtype = torch.float32) -> Tensor:
     return torch.stack([x, -x])
 
 
-def check_large_values(function: Any, name: str, truth: Truth) -> None:
-    """The value is finite and right for abs(x) up to 1e4."""
+def check_large_values(function: Any, name: str, truth: Truth, atol64: float = 1e-6) -> None:
+    """The value is finite and right for abs(x) up to 1e4, to ``atol64`` in float64."""
     for x in (_both_signs(*MIDDLE, *SIZES, *HUGE), _both_signs(*SIZES, *HUGE, dtype=torch.float64)):
         found = check_tensor(function(x), tuple(x.shape)).detach().double()
-        wrong = ~((found - truth(x)).abs() <= 1e-6)
+        atol = atol64 if x.dtype == torch.float64 else 1e-6
+        wrong = ~((found - truth(x)).abs() <= atol)
         at = _first(wrong)
         require(
             not bool(torch.isnan(found).any()),
@@ -59,10 +60,11 @@ def check_large_values(function: Any, name: str, truth: Truth) -> None:
         )
         require(
             not bool(wrong.any()),
-            "{name}({x:g}) should be {expected:.6g}, to 1e-6; yours is {got:.6g}. Large x needs "
-            "care, but cutting it off too early, adding a small number to a denominator or "
+            "{name}({x:g}) should be {expected:.6g}, to {atol:g}; yours is {got:.6g}. Large x "
+            "needs care, but cutting it off too early, adding a small number to a denominator or "
             "replacing nan afterwards changes the result.",
             name=name,
+            atol=atol,
             x=float(x[at]),
             expected=float(truth(x)[at]),
             got=float(found[at]),

@@ -7,6 +7,7 @@ from autograder import rules
 from autograder.checks import check_close, check_sequence
 from autograder.statistics import Normal, Uniform, together
 from autograder.suites import (
+    chance,
     elementwise,
     fresh_draws,
     linear_layers,
@@ -23,19 +24,22 @@ ONE_FACTOR = matrix_products.ONE_FACTOR
 THREE_FACTORS = matrix_products.THREE_FACTORS
 INDEPENDENT = matrix_products.INDEPENDENT
 
-FANS = (400, 100)  # different, or the formulas with one fan alone would be right
+FANS, OTHERS, FEW = (400, 100), (90, 230), (20, 12)
 SD, BOUND = xavier.normal_sd(*FANS), xavier.uniform_bound(*FANS)
-NORMAL_SIZE = together(*xavier.normal_checks(*FANS)[:2])
+NORMAL_SIZE = together(*xavier.normal_checks(*OTHERS)[:2], *xavier.normal_checks(*FANS)[:2])
 NORMAL_SHAPE = xavier.normal_checks(*FANS)[2]
-UNIFORM_SIZE = together(*xavier.uniform_checks(*FANS)[:2])
+UNIFORM_SIZE = together(*xavier.uniform_checks(*OTHERS)[:2], *xavier.uniform_checks(*FANS)[:2])
 UNIFORM_SHAPE = xavier.uniform_checks(*FANS)[2]
 UNITS = fresh_draws.unit_pairs(*FANS)
 TWO_CALLS = fresh_draws.call_pairs(400 * 100)
+VARIES = chance.variations(8, *FEW)
 
 NET_NORMAL = linear_layers.NET_NORMAL
 NET_UNIFORM = linear_layers.NET_UNIFORM
 NET_UNITS = linear_layers.NET_UNITS
 TWO_NETS = linear_layers.TWO_NETS
+NET_LAYERS = linear_layers.NET_LAYERS
+NET_VARIES = linear_layers.NET_VARIES
 
 SLOPE_MISTAKES = (
     (torch.sigmoid, "That is the sigmoid itself; its derivative is s * (1 - s), with s for it."),
@@ -82,7 +86,7 @@ def test_sigmoid_gradient_values(student, inputs):
 def test_sigmoid_gradient_of_large_numbers(student):
     """sigmoid_gradient is finite and right for abs(x) up to 1e4."""
     saturating.check_large_values(
-        student.sigmoid_gradient, "sigmoid_gradient", saturating.sigmoid_slope
+        student.sigmoid_gradient, "sigmoid_gradient", saturating.sigmoid_slope, atol64=1e-8
     )
 
 
@@ -146,7 +150,8 @@ def test_number_of_matrices(student):
 @pytest.mark.points(1)
 def test_product_is_random(student):
     """Two calls differ, and seeding torch makes them repeatable."""
-    matrix_products.check_fresh(student.many(2).random_matrix_product(3, 4))
+    for count in (3, 1):
+        matrix_products.check_fresh(student.many(2).random_matrix_product(count, 4), count)
     fresh_draws.check_repeatable(student, student.random_matrix_product, 3, 4)
 
 
@@ -164,15 +169,14 @@ def test_matrices_are_independent(student):
 @pytest.mark.points(2)
 def test_xavier_normal_has_the_right_spread(student):
     """xavier_normal draws with the variance 2 / (fan_in + fan_out)."""
-    w = xavier.check_shape(student.xavier_normal(*FANS), FANS)
-    random_weights.check_size(NORMAL_SIZE, w, SD, xavier.wrong_sds(*FANS))
+    xavier.check_sizes(student, "xavier_normal", (OTHERS, FANS), NORMAL_SIZE)
 
 
 @pytest.mark.exercise("xavier_normal")
 @pytest.mark.points(1)
 def test_xavier_normal_is_normal(student):
     """xavier_normal draws from a normal distribution."""
-    w = xavier.check_shape(student.xavier_normal(*FANS), FANS)
+    w = xavier.draw(student, "xavier_normal", FANS)
     random_weights.check_normal(NORMAL_SHAPE, w, Normal(SD))
 
 
@@ -180,7 +184,7 @@ def test_xavier_normal_is_normal(student):
 @pytest.mark.points(1)
 def test_xavier_normal_units_differ(student):
     """xavier_normal draws every weight on its own."""
-    w = xavier.check_shape(student.xavier_normal(*FANS), FANS)
+    w = xavier.draw(student, "xavier_normal", FANS)
     fresh_draws.check_units(UNITS, w)
 
 
@@ -188,24 +192,31 @@ def test_xavier_normal_units_differ(student):
 @pytest.mark.points(1)
 def test_xavier_normal_is_random(student):
     """Two calls of xavier_normal differ; seeding makes them repeatable."""
-    first, second = (xavier.check_shape(student.xavier_normal(*FANS), FANS) for _ in range(2))
+    first, second = (xavier.draw(student, "xavier_normal", FANS) for _ in range(2))
     fresh_draws.check_calls_differ(TWO_CALLS, first, second)
     fresh_draws.check_repeatable(student, student.xavier_normal, 5, 3)
+
+
+@pytest.mark.exercise("xavier_normal")
+@pytest.mark.points(1)
+def test_xavier_normal_leaves_the_sample_to_chance(student):
+    """Mean and spread of what xavier_normal draws vary by chance."""
+    draws = xavier.small_draws(student, "xavier_normal", FEW, 8)
+    chance.check_left_to_chance(VARIES, draws, xavier.normal_sd(*FEW))
 
 
 @pytest.mark.exercise("xavier_uniform")
 @pytest.mark.points(2)
 def test_xavier_uniform_has_the_right_bound(student):
     """xavier_uniform draws from -a to a, a^2 = 6 / (fan_in + fan_out)."""
-    w = xavier.check_shape(student.xavier_uniform(*FANS), FANS)
-    random_weights.check_size(UNIFORM_SIZE, w, BOUND, xavier.wrong_bounds(*FANS))
+    xavier.check_sizes(student, "xavier_uniform", (OTHERS, FANS), UNIFORM_SIZE)
 
 
 @pytest.mark.exercise("xavier_uniform")
 @pytest.mark.points(1)
 def test_xavier_uniform_is_uniform(student):
     """xavier_uniform draws from a uniform distribution."""
-    w = xavier.check_shape(student.xavier_uniform(*FANS), FANS)
+    w = xavier.draw(student, "xavier_uniform", FANS)
     random_weights.check_uniform(UNIFORM_SHAPE, w, Uniform(-BOUND, BOUND))
 
 
@@ -213,7 +224,7 @@ def test_xavier_uniform_is_uniform(student):
 @pytest.mark.points(1)
 def test_xavier_uniform_units_differ(student):
     """xavier_uniform draws every weight on its own."""
-    w = xavier.check_shape(student.xavier_uniform(*FANS), FANS)
+    w = xavier.draw(student, "xavier_uniform", FANS)
     fresh_draws.check_units(UNITS, w)
 
 
@@ -221,9 +232,17 @@ def test_xavier_uniform_units_differ(student):
 @pytest.mark.points(1)
 def test_xavier_uniform_is_random(student):
     """Two calls of xavier_uniform differ; seeding makes them repeatable."""
-    first, second = (xavier.check_shape(student.xavier_uniform(*FANS), FANS) for _ in range(2))
+    first, second = (xavier.draw(student, "xavier_uniform", FANS) for _ in range(2))
     fresh_draws.check_calls_differ(TWO_CALLS, first, second)
     fresh_draws.check_repeatable(student, student.xavier_uniform, 5, 3)
+
+
+@pytest.mark.exercise("xavier_uniform")
+@pytest.mark.points(1)
+def test_xavier_uniform_leaves_the_sample_to_chance(student):
+    """Mean and spread of what xavier_uniform draws vary by chance."""
+    draws = xavier.small_draws(student, "xavier_uniform", FEW, 8)
+    chance.check_left_to_chance(VARIES, draws, xavier.normal_sd(*FEW))
 
 
 @pytest.mark.exercise("init_xavier")
@@ -264,7 +283,7 @@ def test_other_modules_stay_as_they_are(student, inputs):
 @pytest.mark.exercise("init_xavier")
 @pytest.mark.points(1)
 def test_layers_can_still_learn(student):
-    """The parameters still ask for gradients afterwards."""
+    """The parameters can still learn, also by an optimizer made before."""
     linear_layers.check_learnable(student)
 
 
@@ -273,3 +292,10 @@ def test_layers_can_still_learn(student):
 def test_layers_start_at_random(student):
     """Units differ, two nets differ, and seeding makes it repeatable."""
     linear_layers.check_random(student, NET_UNITS, TWO_NETS)
+
+
+@pytest.mark.exercise("init_xavier")
+@pytest.mark.points(1)
+def test_layers_are_drawn_independently(student):
+    """No layer repeats another's weights or has them adjusted."""
+    linear_layers.check_layers_differ(student, NET_LAYERS, NET_VARIES)

@@ -6,12 +6,14 @@ from typing import Any
 
 from torch import Tensor
 
-from autograder.checks import require
+from autograder.checks import check_sequence, require
 from autograder.messages import say
+from autograder.remote import Student
 from autograder.statistics import Normal, Uniform, root_mean_square
 from autograder.suites.random_weights import (
     Checks,
     Wrong,
+    check_size,
     check_weights,
     law_accepts,
     normal_shape,
@@ -31,6 +33,11 @@ FACTOR = (
 BOUND_FACTOR = (
     "You draw from -a to a with a^2 = {top:g} / (fan_in + fan_out); it should be 6 in place of "
     "{top:g}: the variance of U(-a, a) is a^2 / 3, and that should be 2 / (fan_in + fan_out)."
+)
+
+SAME = (
+    "The weights are spread as widely for the fans (90, 230) as for (400, 100): both should enter "
+    "the formula by their names, fan_in and fan_out, and not a number that fits one example."
 )
 
 
@@ -101,6 +108,25 @@ def _one_fan(fan_in: int, fan_out: int, width: float) -> list[Wrong]:
     ]
 
 
+def blends(fan_in: int, fan_out: int, variance: float = 1.0) -> list[Wrong]:
+    """Sizes that other means of the two fans give; ``variance`` is 3 where they are bounds.
+
+    They are told, but not declared as faults: fans must differ more than a layer's usually do.
+    """
+    return [
+        (
+            (variance / (fan_in * fan_out) ** 0.5) ** 0.5,
+            "It fits the geometric mean of the fans, sqrt(fan_in * fan_out); Xavier takes the "
+            "ordinary one, (fan_in + fan_out) / 2.",
+        ),
+        (
+            (variance * (1 / fan_in + 1 / fan_out) / 2) ** 0.5,
+            "It fits a variance of (1 / fan_in + 1 / fan_out) / 2. Xavier takes the mean of the "
+            "fans first, and divides then: 2 / (fan_in + fan_out).",
+        ),
+    ]
+
+
 def normal_checks(fan_in: int, fan_out: int) -> Checks:
     """Mean, spread and shape of a (fan_in, fan_out) matrix of the normal law."""
     n, sd = fan_in * fan_out, normal_sd(fan_in, fan_out)
@@ -139,7 +165,7 @@ def diagnose(w: Tensor, fans: tuple[int, int], others: tuple[int, int]) -> str:
         return say("That is how nn.Linear starts by itself, up to 1 / sqrt(fan_in) in size.")
     width = 3**0.5
     bounds = [(value / width, text) for value, text in wrong_bounds(*fans)]
-    for value, text in (*wrong_sds(*fans), *bounds):
+    for value, text in (*wrong_sds(*fans), *bounds, *blends(*fans)):
         if abs(spread / value - 1) < 0.025:
             return text
     return ""
@@ -156,3 +182,46 @@ def check_shape(value: Any, fans: tuple[int, int]) -> Tensor:
         got=(fans[1], fans[0]),
     )
     return check_weights(value, fans)
+
+
+def draw(student: Student, name: str, fans: tuple[int, int]) -> Tensor:
+    """A large matrix from the student's function, which is not watched: see `Student.unwatched`.
+
+    What is not allowed is found in small calls, in the same test or another.
+    """
+    return check_shape(getattr(student.unwatched(), name)(*fans), fans)
+
+
+def small_draws(student: Student, name: str, fans: tuple[int, int], count: int) -> list[Tensor]:
+    """Several small matrices, watched."""
+    values = check_sequence(getattr(student.many(count), name)(*fans), count)
+    return [check_shape(value, fans) for value in values]
+
+
+def check_sizes(
+    student: Student, name: str, fans: tuple[tuple[int, int], ...], checks: Checks
+) -> None:
+    """The core of both laws: shape, mean and spread for each pair of fans.
+
+    Args:
+        fans: different within each pair, or formulas with one fan alone would be right; two pairs,
+            or a number in place of the formula would be.
+        checks: two for each pair, of `normal_size` or `uniform_size`.
+    """
+    small_draws(student, name, (5, 3), 1)
+    weights = [draw(student, name, pair) for pair in fans]
+    for i, (pair, w) in enumerate(zip(fans, weights, strict=True)):
+        mean, size = checks[2 * i : 2 * i + 2]
+        if name == "xavier_uniform":
+            right, wrong = uniform_bound(*pair), [*wrong_bounds(*pair), *blends(*pair, 3.0)]
+        else:
+            right, wrong = normal_sd(*pair), [*wrong_sds(*pair), *blends(*pair)]
+        sizes = [root_mean_square(w) for w in weights]
+        if abs(sizes[0] / max(sizes[1], 1e-30) - 1) < 0.025:
+            wrong.append((size_of(w, name), SAME))
+        check_size((mean, size), w, right, wrong)
+
+
+def size_of(w: Tensor, name: str) -> float:
+    """What `check_size` compares: the largest of uniform weights, the spread of normal ones."""
+    return float(w.abs().max()) if name == "xavier_uniform" else root_mean_square(w)
