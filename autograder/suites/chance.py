@@ -45,17 +45,25 @@ def variations(calls: int, rows: int, columns: int) -> tuple[Check, ...]:
     return together(*checks, Varies(n=calls, peak=rows * columns, faults=ADJUSTED))
 
 
-def check_left_to_chance(checks: tuple[Check, ...], draws: Sequence[Tensor], sd: float) -> None:
+def check_left_to_chance(
+    checks: tuple[Check, ...], draws: Sequence[Tensor], sd: float, of: str = "calls"
+) -> None:
     """The draws, and the rows and columns of the first, differ in spread and mean as chance has it.
 
     Args:
         checks: of :func:`variations`.
         draws: matrices of one shape.
         sd: the law's standard deviation.
+        of: what the draws are, calls or layers.
     """
+    require(
+        not torch.equal(draws[0], draws[1]),
+        "The same numbers come again, call after call or layer after layer. Draw new ones each "
+        "time: do you set a seed inside the function, or keep a draw?",
+    )
     stack = torch.stack([draw.double() for draw in draws]) / sd
     parts = (
-        (stack.flatten(1), say("In each of {count} calls", count=len(draws))),
+        (stack.flatten(1), say("In each of {count} {of}", count=len(draws), of=say(of))),
         (stack[0], say("In each row of a matrix")),
         (stack[0].T, say("In each column of a matrix")),
     )

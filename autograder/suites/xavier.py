@@ -15,6 +15,7 @@ from autograder.suites.random_weights import (
     Wrong,
     check_size,
     check_weights,
+    explain,
     law_accepts,
     normal_shape,
     normal_size,
@@ -26,10 +27,16 @@ ONE_FAN = (
     "Your variance is {top:g} / {fan}. Xavier balances the way forward, which fan_in decides, with "
     "the way back, which fan_out decides: both belong in the formula, as fan_in + fan_out."
 )
-FACTOR = (
-    "Your variance is {top:g} / (fan_in + fan_out); it should be 2 / (fan_in + fan_out), so that "
-    "it becomes 1 / fan where fan_in and fan_out are equal."
-)
+FACTORS = {
+    1: "Your variance is 1 / (fan_in + fan_out): you divide by the sum of the fans. Xavier divides "
+    "by their mean, (fan_in + fan_out) / 2, and that is 2 / (fan_in + fan_out).",
+    3: "Your variance is 3 / (fan_in + fan_out); it should be 2 / (fan_in + fan_out), so that it "
+    "becomes 1 / fan where fan_in and fan_out are equal.",
+    4: "Your variance is 4 / (fan_in + fan_out); it should be 2 / (fan_in + fan_out). Does the 2 "
+    "stand outside of the square root, or did a gain for relu get in?",
+    6: "Your variance is 6 / (fan_in + fan_out), but that is a^2, the square of the bound of "
+    "the uniform distribution. The variance should be 2 / (fan_in + fan_out).",
+}
 BOUND_FACTOR = (
     "You draw from -a to a with a^2 = {top:g} / (fan_in + fan_out); it should be 6 in place of "
     "{top:g}: the variance of U(-a, a) is a^2 / 3, and that should be 2 / (fan_in + fan_out)."
@@ -68,7 +75,7 @@ def wrong_sds(fan_in: int, fan_out: int) -> list[Wrong]:
         (1.0, "The weights have a standard deviation of 1: scale them by that of Xavier."),
         (0.01, "The standard deviation is 0.01; Xavier's depends on fan_in and fan_out."),
         *_one_fan(fan_in, fan_out, 1.0),
-        *((k**0.5 / both**0.5, say(FACTOR, top=k)) for k in (1, 3, 4, 6)),
+        *((k**0.5 / both**0.5, say(text)) for k, text in FACTORS.items()),
     ]
 
 
@@ -91,11 +98,16 @@ def wrong_bounds(fan_in: int, fan_out: int) -> list[Wrong]:
             "The weights reach only from -a/2 to a/2. `torch.rand(...) - 0.5` has a range of 1; "
             "the range from -a to a is 2a.",
         ),
+        (
+            fan_in**-0.5,
+            "You draw from -a to a with a = 1 / sqrt(fan_in): that is how nn.Linear starts by "
+            "itself. Xavier's a is sqrt(6 / (fan_in + fan_out)).",
+        ),
         (2 * bound, "The weights reach from -2a to 2a, twice as far as they should."),
         (1.0, "The weights reach from -1 to 1: scale them by a."),
         (0.01, "The weights reach from -0.01 to 0.01; a depends on fan_in and fan_out."),
         *_one_fan(fan_in, fan_out, 3**0.5),
-        *((k**0.5 / both**0.5, say(BOUND_FACTOR, top=k)) for k in (1, 3, 4, 12)),
+        *((k**0.5 / both**0.5, say(BOUND_FACTOR, top=k)) for k in (1, 3, 4, 12, 18)),
     ]
 
 
@@ -154,21 +166,30 @@ def diagnose(w: Tensor, fans: tuple[int, int], others: tuple[int, int]) -> str:
 
     Args:
         fans: the layer's own.
-        others: another layer's fans, which answers may have used for all.
+        others: the fans of the next layer, or of the one before.
     """
-    spread = root_mean_square(w)
-    if abs(spread / normal_sd(*others) - 1) < 0.025:
-        return say(
-            "It fits the fans of another layer: each layer needs the fan_in and fan_out of its own."
-        )
-    if abs(spread * (3 * fans[0]) ** 0.5 - 1) < 0.025:
-        return say("That is how nn.Linear starts by itself, up to 1 / sqrt(fan_in) in size.")
-    width = 3**0.5
-    bounds = [(value / width, text) for value, text in wrong_bounds(*fans)]
-    for value, text in (*wrong_sds(*fans), *bounds, *blends(*fans)):
-        if abs(spread / value - 1) < 0.025:
-            return text
-    return ""
+    ends = (fans[0], others[1]) if fans[1] == others[0] else (others[0], fans[1])
+    default, own = (3 * fans[0]) ** -0.5, normal_sd(*fans)
+    bounds = [(value / 3**0.5, text) for value, text in wrong_bounds(*fans)]
+    layers = [
+        (
+            normal_sd(*others),
+            "It fits the fans of another layer: each layer needs the fan_in and fan_out of its "
+            "own.",
+        ),
+        (
+            normal_sd(*ends),
+            "It fits the inputs of the first layer with the outputs of the last: each layer needs "
+            "the fan_in and fan_out of its own.",
+        ),
+        (default, "That is how nn.Linear starts by itself, up to 1 / sqrt(fan_in) in size."),
+        (
+            (own**2 + default**2) ** 0.5,
+            "It fits a sum of Xavier's weights and those that were there: write new values into "
+            "the parameter instead of adding them to it.",
+        ),
+    ]
+    return explain(root_mean_square(w), (*layers, *wrong_sds(*fans), *bounds, *blends(*fans)))
 
 
 def check_shape(value: Any, fans: tuple[int, int]) -> Tensor:
