@@ -13,6 +13,7 @@ from autograder.pool import LocalPool, Pool
 from autograder.secret import course_secret
 from autograder.store import Store, suite_digests
 from autograder.submissions import Place, Submission
+from autograder.ungraded import unreadable
 from autograder.verdicts import Verdict
 from autograder.worker.sandbox import DEFAULT
 
@@ -87,12 +88,12 @@ class Grader:
             UserError: no grading process starts, or a verdict cannot be stored.
         """
         for submission in submissions:
-            known = None if self.force or not self.store else self.store.find(submission)
+            known = self._known(submission)
             if known is not None:
                 yield submission, known
                 continue
-            key = _key(submission)
-            if submission.content is not None and key in self._twins:
+            key = submission.assignment, submission.digest
+            if key in self._twins:
                 self._twins[key].append(submission)
                 continue
             self._twins[key] = []
@@ -116,10 +117,16 @@ class Grader:
         suite = self.course.suite_path(assignment).read_text("utf-8")
         return 0.3 + suite.count("@pytest.mark.training")
 
+    def _known(self, submission: Submission) -> Verdict | None:
+        """The verdict where it takes no grading: a stored one, or there is nothing to read."""
+        if submission.content is None:
+            return unreadable(self.course, submission)
+        return None if self.force or not self.store else self.store.find(submission)
+
     def _take(self) -> Iterator[tuple[Submission, Verdict]]:
         submission, verdict = self.pool.take()
         yield submission, verdict
-        for twin in self._twins.pop(_key(submission), []):
+        for twin in self._twins.pop((submission.assignment, submission.digest), []):
             yield twin, replace(verdict, student=twin.student)
 
     def _keep(self, submission: Submission, verdict: Verdict) -> None:
@@ -132,9 +139,3 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _key(submission: Submission) -> tuple[str, str]:
-    # Where there is nothing to read, submissions of one assignment differ in the reason.
-    own = "" if submission.content is not None else f"{submission.student}\0{submission.problem}"
-    return submission.assignment, own or submission.digest

@@ -73,7 +73,7 @@ class LocalPool:
         self.pending += 1
         self._jobs.put(submission)
         if not self._threads:
-            start_together(self._slots)
+            start_together(self._slots, submission.assignment)
             self._threads = [
                 threading.Thread(target=self._work, args=[slot], daemon=True)
                 for slot in self._slots

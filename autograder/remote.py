@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import torch
 from torch import Tensor
@@ -100,13 +100,14 @@ class Student:
         link: carries the calls.
         grad: whether calls run with gradients enabled.
         repeat: how often each call is made; 0 for once, with the bare result.
-        traced: whether calls are watched for what the exercise does not allow.
+        traced: whether calls are watched for what the exercise does not allow; "ops" to leave out
+            the calls of Python functions, which takes less.
     """
 
     link: Link = field(repr=False)
     grad: bool = True
     repeat: int = 0
-    traced: bool = False
+    traced: bool | Literal["ops"] = False
     changed: set[int] = field(default_factory=set, repr=False)
 
     def __getattr__(self, name: str) -> Function:

@@ -7,6 +7,7 @@ A suite states its rules as ``NOT_ALLOWED = {"relu": rules.RELU}``. What ran is 
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -29,6 +30,11 @@ class Rule:
     modules: frozenset[str] = frozenset()
     traces: frozenset[str] = frozenset()
     keywords: frozenset[str] = frozenset()
+
+    @property
+    def needs_frames(self) -> bool:
+        """Whether it takes a look at every Python call to see it, which slows loops down."""
+        return any(not name.startswith("optim.") for name in self.traces)
 
     def ran(self, seen: Iterable[str]) -> bool:
         """Whether a trace shows that it ran."""
@@ -110,8 +116,7 @@ def mentions(rule: Rule, exercise: str, trees: Iterable[ast.Module]) -> int | No
     Only names that lead to torch count: a student's own ``relu``, a comment or a parameter called
     ``dropout`` does not.
     """
-    aliases: dict[str, str] = {"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional"}
-    bodies = _bodies(trees, aliases)
+    bodies, aliases = _bodies(tuple(trees))
     wanted = rule.names()
     for name in _reachable(exercise, bodies):
         for node, own in _scoped(bodies[name]):
@@ -128,12 +133,14 @@ def mentions(rule: Rule, exercise: str, trees: Iterable[ast.Module]) -> int | No
 
 def leans_on(exercise: str, trees: Iterable[ast.Module]) -> set[str]:
     """Names of what else the student defined that ``exercise`` uses, itself or through helpers."""
-    return set(_reachable(exercise, _bodies(trees, {}))) - {exercise}
+    return set(_reachable(exercise, _bodies(tuple(trees))[0])) - {exercise}
 
 
-def _bodies(trees: Iterable[ast.Module], aliases: dict[str, str]) -> dict[str, ast.AST]:
-    """The statement that defines each name last; what names lead to torch goes to ``aliases``."""
+@functools.lru_cache(maxsize=1)  # the exercises of one submission are asked about in a row
+def _bodies(trees: tuple[ast.Module, ...]) -> tuple[dict[str, ast.AST], dict[str, str]]:
+    """The statement that defines each name last, and what names lead where in torch."""
     bodies: dict[str, ast.AST] = {}
+    aliases: dict[str, str] = {"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional"}
     for tree in trees:
         for statement in tree.body:
             if isinstance(statement, ast.FunctionDef | ast.ClassDef):
@@ -143,7 +150,7 @@ def _bodies(trees: Iterable[ast.Module], aliases: dict[str, str]) -> dict[str, a
                 _note_alias(statement, aliases, bodies)
         for inner in ast.walk(tree):
             _note_import(inner, aliases)
-    return bodies
+    return bodies, aliases
 
 
 def _uses(keyword: ast.keyword, rule: Rule) -> bool:

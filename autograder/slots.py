@@ -17,9 +17,9 @@ from typing import IO, Any
 
 from autograder.course import Course, UserError
 from autograder.faults import GraderFault
-from autograder.messages import say
 from autograder.submissions import Submission
-from autograder.verdicts import ExerciseResult, TestResult, Verdict
+from autograder.ungraded import internal_error
+from autograder.verdicts import Verdict
 
 START_SECONDS = 180.0
 GRADE_SECONDS = 600.0
@@ -85,7 +85,7 @@ class Slot:
                     raise
                 self.close()
                 if last:
-                    return self._internal_error(submission, str(fault))
+                    return internal_error(self.course, submission, str(fault))
         raise AssertionError("unreachable")
 
     def stop(self) -> None:
@@ -118,16 +118,6 @@ class Slot:
                 os.kill(self.pid, signal.SIGKILL)
         else:
             self.host.process.kill()
-
-    def _internal_error(self, submission: Submission, reason: str) -> Verdict:
-        text = say("The grader itself failed on this submission ({reason}).", reason=reason)
-        tests: dict[str, list[TestResult]] = {}
-        for test in self.course.suite(submission.assignment):
-            result = TestResult(test.name, "internal_error", 0, test.points)
-            tests.setdefault(test.exercise, []).append(result)
-        exercises = tuple(ExerciseResult(name, tuple(found)) for name, found in tests.items())
-        name = submission.assignment
-        return Verdict(submission.student, name, "internal_error", "", 0.0, exercises, text)
 
     def _send(self, message: dict[str, Any]) -> None:
         try:

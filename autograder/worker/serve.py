@@ -69,7 +69,7 @@ class Service:
         return {}
 
     def _reset(self, seed: int) -> None:
-        torch.manual_seed(seed)
+        torch.default_generator.manual_seed(seed)  # the devices' take a millisecond
         np.random.seed(seed % (1 << 32))
         random.seed(seed)
         torch.set_grad_enabled(True)
@@ -88,7 +88,8 @@ class Service:
         kwargs = self._decode(message["kwargs"], tensors, received)
         before = {number: (t._version, t.detach().clone()) for number, t in received.items()}
         seen: set[str] = set()
-        watching = trace.watch(seen) if message.get("trace") else nullcontext()
+        mode = message.get("trace")
+        watching = trace.watch(seen, frames=mode != "ops") if mode else nullcontext()
         with torch.set_grad_enabled(message.get("grad", True)), watching:
             results = [function(*args, **kwargs) for _ in range(message.get("repeat", 1))]
         changed = [

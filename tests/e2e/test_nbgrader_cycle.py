@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -253,6 +254,25 @@ def test_feedback_reaches_the_student(school: School) -> None:
 def test_a_regrade_gives_the_same_scores(school: School) -> None:
     before = school.scores()
     school.nbgrader("autograde", NAME, "--force", "--student", "wrong")
+    assert school.scores() == before
+
+
+def test_autograde_takes_the_verdicts_of_torchgrade_grade(school: School) -> None:
+    before = school.scores()
+    shutil.rmtree(school.course / ".torchgrade" / "verdicts")
+    book = ["--assignment", NAME, "--gradebook"]
+    grade = [sys.executable, "-m", "release.cli", "grade", str(school.course / "submitted"), *book]
+    done = run(grade, school.folder)
+    assert done.returncode == 0, done.stderr
+    assert "submissions entered into the gradebook" in done.stderr
+    assert school.scores() == before
+    # No grading process starts with such a sandbox, so none was needed.
+    nowhere = "--GradeSubmission.sandbox=nowhere"
+    assert school.nbgrader("autograde", NAME, "--force", nowhere).returncode == 0
+    assert school.scores() == before
+    shutil.rmtree(school.course / ".torchgrade" / "verdicts")
+    assert school.nbgrader("autograde", NAME, "--force", nowhere).returncode == 1
+    assert school.nbgrader("autograde", NAME, "--force").returncode == 0
     assert school.scores() == before
 
 
