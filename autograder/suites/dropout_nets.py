@@ -68,10 +68,16 @@ class Probe:
 
 def random_layers(inputs: Inputs, sizes: Sizes) -> Layers:
     """Weights and biases of either sign, of which no unit is without effect."""
+    bounds = [(3 / i) ** 0.5 * 1.5 for i in sizes]  # a standard deviation of 1.5 / sqrt(i)
     return tuple(
-        (inputs.normal(o, i, scale=1.5 * i**-0.5), inputs.normal(o, scale=0.4))
-        for i, o in pairwise(sizes)
+        (inputs.uniform(o, i, low=-bound, high=bound), inputs.uniform(o, low=-0.7, high=0.7))
+        for (i, o), bound in zip(pairwise(sizes), bounds, strict=False)
     )
+
+
+def _examples(inputs: Inputs, batch: int, d: int) -> Tensor:
+    """Positive inputs (batch, d): few examples, each many times, as numbers take time to draw."""
+    return inputs.uniform(16, d, low=0.5, high=1.5).repeat(-(-batch // 16), 1)[:batch]
 
 
 def hidden_of(X: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
@@ -260,7 +266,7 @@ def see_first(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: f
     """
     d, h1, h2, q = sizes
     m = q // 2
-    X = inputs.uniform(batch, d, low=0.5, high=1.5)
+    X = _examples(inputs, batch, d)
     W1 = inputs.uniform(h1, d, low=1.0, high=3.0) / d
     b1 = inputs.uniform(h1, low=0.1, high=0.3)
     W2 = torch.zeros(h2, h1)
@@ -295,13 +301,13 @@ def see_first(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: f
         dropout=dropout,
     )
     values = torch.maximum(values, copies)
-    return Seen(values, hidden_of(X, W1, b1)[:, :m].float(), "first", dropout)
+    return Seen(values, hidden_of(X, W1[:m], b1[:m]).float(), "first", dropout)
 
 
 def see_second(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: float) -> Seen:
     """Look at the second hidden layer, which here does not depend on the first."""
     d, h1, h2, q = sizes
-    X = inputs.uniform(batch, d, low=0.5, high=1.5)
+    X = _examples(inputs, batch, d)
     W1, b1 = inputs.normal(h1, d, scale=d**-0.5), inputs.normal(h1)
     b2, b3 = inputs.uniform(h2, low=1.0, high=3.0), torch.linspace(2, 4, q)
     probe.set(((W1, b1), (torch.zeros(h2, h1), b2), (torch.eye(q, h2), b3)))
@@ -317,7 +323,7 @@ def see_both(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int) -> Tensor:
     W1, b1 = torch.zeros(h1, d), torch.ones(h1)
     probe.set(((W1, b1), (torch.eye(h2, h1), torch.zeros(h2)), (torch.eye(q, h2), torch.zeros(q))))
     probe.mode("train")
-    return probe(inputs.uniform(batch, d), q).abs() > 1e-3
+    return probe(_examples(inputs, batch, d), q).abs() > 1e-3
 
 
 def _check_output_layer(left: Tensor, bias: Tensor) -> None:
