@@ -34,6 +34,7 @@ check: setup
 	@$(BIN)/torchgrade build --check
 
 audit: setup
+	@$(BIN)/python -m pytest -q --hypothesis-profile audit tests/test_fuzz_frames.py tests/test_fuzz_notebooks.py
 	@$(BIN)/python -m tests.audit
 
 lock: setup

@@ -17,8 +17,13 @@ from autograder.secret import seed
 from autograder.session import Session
 from autograder.submissions import Submission
 from autograder.verdicts import ExerciseResult, TestResult, Verdict
+from autograder.worker import limits
 from autograder.worker.sandbox import DEFAULT
 from autograder.workers import Zygote
+
+# Many times what grading takes; whatever an answer makes a test compute, it is an exception then,
+# and no other process on the machine has to make room.
+MAX_MEMORY = 6 << 30
 
 
 @dataclass
@@ -48,6 +53,7 @@ class Bench:
         self.secret = secret
         self.budget = budget
         self.zygote = Zygote(profile)
+        limits.bound_memory(MAX_MEMORY)  # after the zygote, whose limits are others
         self.works: dict[str, Work] = {}
         self.suites: dict[str, tuple[HiddenTest, ...]] = {}
         self._references: dict[str, LocalLink] = {}

@@ -179,7 +179,9 @@ def _is_magic(line: str) -> bool:
     # Line by line and without a pattern: over a whole cell, one that begins with \s* takes time
     # quadratic in the number of blank lines.
     text = line.strip()
-    if text[:1] in ("%", "!", "?"):
+    if text.startswith(("%", "!", "?")):
+        return True
+    if text.partition("=")[2].lstrip().startswith(("%", "!")):  # files = !ls
         return True
     last = text.rstrip("?")[-1:]
     return text.endswith("?") and (last.isalnum() or last == "_")

@@ -62,6 +62,12 @@ def impose(limits: Limits) -> None:
     _lower(resource.RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + 1)
 
 
+def bound_memory(most: int) -> None:
+    """Bound the private memory of this process, a trusted one, where the system can."""
+    if sys.platform == "linux":
+        _lower(resource.RLIMIT_DATA, most, most)
+
+
 def bound_threads(limits: Limits, *, alone: bool) -> None:
     """Bound the threads that this process may start.
 
