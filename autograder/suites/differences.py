@@ -72,6 +72,20 @@ def watch(student: Any, f: Scalar, W: Tensor, *eps: float) -> tuple[Any, list[An
             raise fault from None
 
 
+def compute(student: Any, W: Tensor, *eps: float, tensor_first: bool = False) -> Any:
+    """``numerical_gradient`` of :func:`cubic`, which runs beside the answer: far quicker."""
+    first = student.tool.cubic(not tensor_first)
+    try:
+        return student.numerical_gradient(first, W, *eps)
+    except Raised as fault:
+        if fault.kind not in KIND_OF_NUMBER:
+            raise
+        try:
+            return student.numerical_gradient(student.tool.cubic(tensor_first), W, *eps)
+        except Raised:
+            raise fault from None
+
+
 def points(seen: list[Any], W: Tensor) -> Tensor:
     """How far each call of f was from W, (calls, elements), float64."""
     require(bool(seen), "f is never called; a numerical gradient is made of values of f.")
@@ -155,7 +169,7 @@ def check_rough(found: Any, f: Scalar, W: Tensor) -> None:
 
 def check_one_at_a_time(student: Any, inputs: Inputs) -> None:
     """No call of f sees two elements moved."""
-    W = inputs.nonzero(2, 3, dtype=torch.float64)
+    W = inputs.nonzero(2, 2, dtype=torch.float64)
     _, seen = watch(student, cubic, W, 0.125)
     moved = (points(seen, W).abs() > 1e-9).sum(1)
     require(
@@ -167,17 +181,17 @@ def check_one_at_a_time(student: Any, inputs: Inputs) -> None:
     elements = (points(seen, W).abs() > 1e-9).any(0)
     require(
         bool(elements.all()),
-        "f should be tried with each of the 6 elements of W moved; only {count} are.",
+        "f should be tried with each of the 4 elements of W moved; only {count} are.",
         count=int(elements.sum()),
     )
 
 
 def check_central(student: Any, inputs: Inputs) -> None:
     """The error falls with the square of eps."""
-    W = inputs.nonzero(2, 3, dtype=torch.float64)
+    W = inputs.nonzero(2, 2, dtype=torch.float64)
     eps = 0.125
     found, _ = watch(student, cubic, W, eps)
-    got = check_tensor(found, (2, 3)).detach().double()
+    got = check_tensor(found, (2, 2)).detach().double()
     right = slope(cubic, W)
     # (W + eps)^3 - (W - eps)^3 = 2 eps (3 W^2 + eps^2); half steps and longer stencils do better
     bound = eps**2 * 1.001
@@ -213,7 +227,7 @@ def check_central(student: Any, inputs: Inputs) -> None:
 
 def check_eps(student: Any, inputs: Inputs) -> None:
     """f is tried at a distance of eps from W, 1e-4 where none is given."""
-    W = inputs.nonzero(2, 2, dtype=torch.float64)
+    W = inputs.nonzero(2, 1, dtype=torch.float64)
     for eps in ((0.125,), ()):
         _, seen = watch(student, cubic, W, *eps)
         step, wanted = float(points(seen, W).abs().max()), (*eps, EPS)[0]
@@ -233,7 +247,7 @@ def check_eps(student: Any, inputs: Inputs) -> None:
 def check_double(student: Any, inputs: Inputs) -> None:
     """f gets float64 tensors of W's shape, whatever W's dtype."""
     for dtype in (torch.float32, torch.float64):
-        W = inputs.nonzero(3, 2, dtype=dtype)
+        W = inputs.nonzero(2, 1, dtype=dtype)
         _, seen = watch(student, cubic, W)
         with given("For W of dtype {name}:", name=str(dtype).removeprefix("torch.")):
             for V in seen:
@@ -265,11 +279,11 @@ def check_dtypes(student: Any, inputs: Inputs) -> None:
     A list of Python numbers that became a float32 tensor on its way to W's dtype is good enough.
     """
     for dtype in (torch.float32, torch.float64):
-        W = inputs.nonzero(3, 2, dtype=dtype)
+        W = inputs.nonzero(2, 2, dtype=dtype)
         found, _ = watch(student, quadratic, W, 1e-3)
         name = str(dtype).removeprefix("torch.")
         with given("For W of dtype {name}:", name=name):
-            got = check_tensor(found, (3, 2), dtype).detach().double()
+            got = check_tensor(found, (2, 2), dtype).detach().double()
             right = slope(quadratic, W)
             off = float(((got - right).abs() / right.abs().max()).max())
             require(
@@ -286,12 +300,10 @@ def check_shapes(student: Any, inputs: Inputs) -> None:
     for shape in ((4,), (2, 1, 3), (2, 1, 2, 2), ()):
         W = inputs.nonzero(*shape)
         with given("For W of shape {shape}:", shape=shape):
-            found, seen = watch(student, cubic, W)
-            _skip_unless_usable(seen, W)
-            check_rough(found, cubic, W)
+            check_rough(compute(student, W), cubic, W)
     W = inputs.nonzero(3, 8).t()[::4]
     with given("For W that is not contiguous in memory, such as `torch.randn(3, 8).t()[::4]`:"):
-        check_rough(watch(student, cubic, W)[0], cubic, W)
+        check_rough(compute(student, W), cubic, W)
 
 
 def check_never_perturbed(student: Any, inputs: Inputs) -> None:
@@ -318,12 +330,10 @@ def check_never_perturbed(student: Any, inputs: Inputs) -> None:
 def check_again(student: Any, inputs: Inputs) -> None:
     """A call does not depend on the ones before."""
     one, other = (inputs.nonzero(2, 3, dtype=torch.float64) for _ in range(2))
-    results = []
-    for W in (one, other, one):
-        found, seen = watch(student, cubic, W, 0.125)  # a step so large that its change would show
-        _skip_unless_usable(seen, W)
-        results.append(check_tensor(found).detach())
-    first, between, again = results
+    # a step so large that a change of it would show
+    first, between, again = (
+        check_tensor(compute(student, W, 0.125)).detach() for W in (one, other, one)
+    )
     require(
         not _same(first, between),
         "For another W of the same shape the result is that of the call before. Is something "
