@@ -15,6 +15,7 @@ from torch import Tensor
 from autograder.checks import require
 from autograder.messages import say
 from autograder.statistics import Check, Escapes, Fault, Varies, together
+from autograder.suites.random_weights import check_atoms
 
 ADJUSTED = (Fault("adjusted after the draw", Escapes(1.0)),)
 SPREAD = (
@@ -62,6 +63,7 @@ def check_left_to_chance(
         "time: do you set a seed inside the function, or keep a draw?",
     )
     stack = torch.stack([draw.double() for draw in draws]) / sd
+    check_atoms(stack.flatten() * sd, 0.01)  # values cut off at a are the largest in every draw
     parts = (
         (stack.flatten(1), say("In each of {count} {of}", count=len(draws), of=say(of))),
         (stack[0], say("In each row of a matrix")),

@@ -104,8 +104,8 @@ def check_different(w: Tensor) -> None:
     minors = w[:-1, :-1] * w[1:, 1:] - w[:-1, 1:] * w[1:, :-1]
     require(
         bool(minors.abs().mean() > 1e-4 * w.square().mean()),
-        "Each row of the weights is a multiple of every other row, as in an outer product: all "
-        "units compute the same, but for a factor. Draw a number for each element.",
+        "The rows of the weights follow from each other: each is a multiple of the one before, or "
+        "nearly, as in an outer product or a regular grid. Draw a number for each element.",
     )
     check_atoms(w, 0.2)
 
@@ -147,10 +147,10 @@ def check_centre(check: Check, w: Tensor) -> None:
     )
 
 
-def explain(found: float, wrong: Iterable[Wrong]) -> str:
-    """What to say of the mistake that fits ``found`` best; empty where none is within 2.5 %."""
+def explain(found: float, wrong: Iterable[Wrong], within: float = 0.025) -> str:
+    """What to say of the mistake that fits ``found`` best; empty where none is near enough."""
     off, text = min(((abs(found / value - 1), text) for value, text in wrong), key=lambda m: m[0])
-    return text if off < 0.025 else ""
+    return text if off < within else ""
 
 
 def check_size(checks: Checks, w: Tensor, right: float, wrong: Iterable[Wrong] = ()) -> None:
@@ -186,6 +186,7 @@ def check_size(checks: Checks, w: Tensor, right: float, wrong: Iterable[Wrong] =
         )
     text = explain(found, wrong)
     require(not text, text)
+    check_atoms(w)
     require(
         not bound,
         "The weights should reach from -a to a, with a = {right:.4g} here; the largest of yours in "

@@ -121,8 +121,9 @@ def test_sigmoid_gradient_of_any_shape(student, inputs):
 @pytest.mark.points(2)
 def test_product_grows_as_it_should(student):
     """The product of many random matrices has the right shape and size."""
-    for count, size in ((3, 5), (2, 1)):
-        matrix_products.check_product(student.random_matrix_product(count, size), count, size)
+    matrix_products.check_product(student.random_matrix_product(2, 1), 2, 1)
+    product = student.random_matrix_product(3, 5)
+    matrix_products.check_rows(matrix_products.check_product(product, 3, 5))
     draws = student.many(8).random_matrix_product(20, 8)
     matrix_products.check_growth(GROWTH, draws)
 
@@ -155,6 +156,7 @@ def test_product_is_random(student):
 
 @pytest.mark.exercise("random_matrix_product")
 @pytest.mark.points(1)
+@pytest.mark.seconds(30)
 @pytest.mark.depends("test_product_is_random")
 def test_matrices_are_independent(student):
     """Each of the multiplied matrices is drawn anew."""

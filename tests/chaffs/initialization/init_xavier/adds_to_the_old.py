@@ -1,6 +1,6 @@
 """Adds the draw to the weights that are there.
-Loses: ?
-Says: ?
+Loses: test_layers_get_xavier_weights
+Says: instead of adding them
 """
 
 

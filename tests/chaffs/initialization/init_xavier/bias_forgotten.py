@@ -1,6 +1,6 @@
 """Biases stay as they were.
-Loses: ?
-Says: ?
+Loses: test_biases_become_zero
+Says: should become 0
 """
 
 

@@ -1,6 +1,6 @@
 """Turns off the bias, so that it stays 0.
-Loses: ?
-Says: ?
+Loses: test_layers_can_still_learn
+Says: no longer ask for gradients
 """
 
 

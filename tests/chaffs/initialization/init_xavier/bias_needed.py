@@ -1,6 +1,6 @@
 """Stops with an error where there is no bias.
-Loses: ?
-Says: ?
+Loses: test_layers_without_bias
+Says: whose `bias` is None
 """
 
 

@@ -1,6 +1,6 @@
 """Biases become 1.
-Loses: ?
-Says: ?
+Loses: test_biases_become_zero
+Says: should become 0
 """
 
 

@@ -1,6 +1,6 @@
 """Biases are random, too.
-Loses: ?
-Says: ?
+Loses: test_biases_become_zero
+Says: should become 0
 """
 
 

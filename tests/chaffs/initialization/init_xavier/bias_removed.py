@@ -1,6 +1,6 @@
 """Removes the bias.
-Loses: ?
-Says: ?
+Loses: test_biases_become_zero
+Says: is missing
 """
 
 

@@ -1,6 +1,6 @@
 """The uniform law's bound as the normal's standard deviation.
-Loses: ?
-Says: ?
+Loses: test_layers_get_xavier_weights
+Says: the square of the bound of
 """
 
 

@@ -1,6 +1,6 @@
 """Looks for "linear" in the name of the class: nn.Bilinear has it, too.
-Loses: ?
-Says: ?
+Loses: test_other_modules_stay_as_they_are
+Says: Only nn.Linear layers should change
 """
 
 

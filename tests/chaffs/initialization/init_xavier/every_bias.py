@@ -1,6 +1,6 @@
 """Every bias in the net becomes 0, those of other modules as well.
-Loses: ?
-Says: ?
+Loses: test_other_modules_stay_as_they_are
+Says: Only nn.Linear layers should change
 """
 
 

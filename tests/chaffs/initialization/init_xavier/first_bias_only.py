@@ -1,6 +1,6 @@
 """Zeroes the first bias only.
-Loses: ?
-Says: ?
+Loses: test_biases_become_zero
+Says: should become 0
 """
 
 

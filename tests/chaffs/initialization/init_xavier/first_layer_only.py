@@ -1,6 +1,6 @@
 """Returns after the first layer.
-Loses: ?
-Says: ?
+Loses: test_layers_get_xavier_weights
+Says: Only one of two linear layers
 """
 
 

@@ -1,6 +1,6 @@
 """Uses the first layer's fans for all.
-Loses: ?
-Says: ?
+Loses: test_layers_get_xavier_weights
+Says: fits the fans of another layer
 """
 
 

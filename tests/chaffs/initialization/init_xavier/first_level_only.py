@@ -1,6 +1,6 @@
 """net.children(): nested layers are not found.
-Loses: ?
-Says: ?
+Loses: test_nested_layers
+Says: net.modules() and net.apply
 """
 
 

@@ -1,6 +1,6 @@
 """Seeds before each layer: two nets are the same.
-Loses: ?
-Says: ?
+Loses: test_layers_start_at_random
+Says: Two calls in a row give the same weights
 """
 
 

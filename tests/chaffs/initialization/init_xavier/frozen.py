@@ -1,6 +1,6 @@
 """Leaves requires_grad off.
-Loses: ?
-Says: ?
+Loses: test_layers_can_still_learn
+Says: no longer ask for gradients
 """
 
 

@@ -1,6 +1,6 @@
 """Xavier's law times the gain of relu.
-Loses: ?
-Says: ?
+Loses: test_layers_get_xavier_weights
+Says: Does the 2 stand outside
 """
 
 

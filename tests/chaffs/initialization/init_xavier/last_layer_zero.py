@@ -1,6 +1,6 @@
 """The last layer starts at 0.
-Loses: ?
-Says: ?
+Loses: test_layers_get_xavier_weights
+Says: All weights are
 """
 
 

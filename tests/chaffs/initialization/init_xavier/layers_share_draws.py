@@ -1,6 +1,6 @@
 """Draws a seed once and uses it for every layer: equal layers are the same.
-Loses: ?
-Says: ?
+Loses: test_layers_start_at_random
+Says: Some layers of a network start
 """
 
 

@@ -1,6 +1,6 @@
 """Makes a new bias parameter; the weight is written in place.
-Loses: ?
-Says: ?
+Loses: test_layers_can_still_learn
+Says: it makes new ones
 """
 
 

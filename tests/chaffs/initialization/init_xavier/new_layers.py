@@ -1,6 +1,6 @@
 """Adds a bias of 0 where the layer has none.
-Loses: ?
-Says: ?
+Loses: test_layers_without_bias
+Says: without a bias has one now
 """
 
 

@@ -1,6 +1,6 @@
 """Makes new parameters: an optimizer that is there already keeps the old ones.
-Loses: ?
-Says: ?
+Loses: test_layers_can_still_learn
+Says: it makes new ones
 """
 
 

@@ -1,6 +1,6 @@
 """Puts a matrix of the wrong shape into .data.
-Loses: ?
-Says: ?
+Loses: test_layers_get_xavier_weights
+Says: transpose what xavier_normal returns
 """
 
 

@@ -1,6 +1,6 @@
 """Resets normalisation layers to 1 and 0.
-Loses: ?
-Says: ?
+Loses: test_other_modules_stay_as_they_are
+Says: Only nn.Linear layers should change
 """
 
 

@@ -1,6 +1,6 @@
 """numpy's new generator, which the system seeds.
-Loses: ?
-Says: ?
+Loses: test_layers_start_at_random
+Says: one that seeds itself anew
 """
 
 

@@ -1,6 +1,6 @@
 """Draws once for each shape: layers of the same shape start alike.
-Loses: ?
-Says: ?
+Loses: test_layers_start_at_random
+Says: Some layers of a network start
 """
 
 

@@ -1,6 +1,6 @@
 """One flat tensor for all layers: each takes its first numbers.
-Loses: ?
-Says: ?
+Loses: test_layers_start_at_random
+Says: Some layers of a network start
 """
 
 

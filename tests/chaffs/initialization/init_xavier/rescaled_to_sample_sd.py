@@ -1,6 +1,6 @@
 """Rescales each layer to the exact standard deviation.
-Loses: ?
-Says: ?
+Loses: test_layers_leave_the_sample_to_chance
+Says: don't divide by w.std()
 """
 
 

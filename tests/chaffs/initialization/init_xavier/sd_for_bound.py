@@ -1,6 +1,6 @@
 """The standard deviation as the uniform law's bound.
-Loses: ?
-Says: ?
+Loses: test_layers_get_xavier_weights
+Says: You use the standard deviation as the bound
 """
 
 

@@ -1,6 +1,6 @@
 """Weights of equal size share one memory: a step in one layer moves the other.
-Loses: ?
-Says: ?
+Loses: test_layers_start_at_random
+Says: Some layers of a network start
 """
 
 POOL = {}

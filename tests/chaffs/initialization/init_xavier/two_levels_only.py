@@ -1,6 +1,6 @@
 """Looks into children and their children, and no deeper.
-Loses: ?
-Says: ?
+Loses: test_nested_layers
+Says: net.modules() and net.apply
 """
 
 

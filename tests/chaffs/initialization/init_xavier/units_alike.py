@@ -1,6 +1,6 @@
 """One row of weights for all units of a layer.
-Loses: ?
-Says: ?
+Loses: test_layers_get_xavier_weights
+Says: rows, columns or numbers repeat
 """
 
 

@@ -1,6 +1,6 @@
 """Leaves out layers without a bias.
-Loses: ?
-Says: ?
+Loses: test_layers_without_bias
+Says: A layer is left out
 """
 
 

@@ -1,6 +1,6 @@
 """All weights are 0.
-Loses: ?
-Says: ?
+Loses: test_layers_get_xavier_weights
+Says: All weights are
 """
 
 

@@ -1,6 +1,6 @@
 """Returns the list of all partial products.
-Loses: ?
-Says: ?
+Loses: test_product_grows_as_it_should
+Says: it is a list
 """
 
 

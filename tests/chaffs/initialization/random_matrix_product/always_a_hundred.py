@@ -1,6 +1,6 @@
 """Multiplies 100 matrices, whatever num_matrices says.
-Loses: ?
-Says: ?
+Loses: test_product_grows_as_it_should
+Says: How many matrices does your loop multiply
 """
 
 

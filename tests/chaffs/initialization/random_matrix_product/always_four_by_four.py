@@ -1,6 +1,6 @@
 """4 x 4, whatever size says.
-Loses: ?
-Says: ?
+Loses: test_product_grows_as_it_should
+Says: have the shape (1, 1)
 """
 
 

@@ -1,6 +1,6 @@
 """Draws one matrix before the loop; the first is another.
-Loses: ?
-Says: ?
+Loses: test_matrices_are_independent
+Says: scatter more widely than
 """
 
 

@@ -1,6 +1,6 @@
 """* for @.
-Loses: ?
-Says: ?
+Loses: test_product_grows_as_it_should
+Says: as if you multiplied element by element
 """
 
 

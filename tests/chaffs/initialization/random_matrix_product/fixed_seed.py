@@ -1,6 +1,6 @@
 """Seeds inside.
-Loses: ?
-Says: ?
+Loses: test_product_is_random
+Says: num_matrices = 3 in a row
 """
 
 

@@ -1,6 +1,6 @@
 """Every other factor is the transpose of the one before.
-Loses: ?
-Says: ?
+Loses: test_matrices_are_independent
+Says: in 64 calls yours never was
 """
 
 

@@ -1,6 +1,6 @@
 """Normalises the product after each step.
-Loses: ?
-Says: ?
+Loses: test_product_grows_as_it_should
+Says: stays at one size
 """
 
 

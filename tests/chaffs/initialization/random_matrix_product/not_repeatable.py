@@ -1,6 +1,6 @@
 """A generator that the clock seeds.
-Loses: ?
-Says: ?
+Loses: test_product_is_random
+Says: one that seeds itself anew
 """
 
 

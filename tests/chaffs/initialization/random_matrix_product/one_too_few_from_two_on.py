@@ -1,6 +1,6 @@
 """range(2, num_matrices): right for one matrix, one too few for more.
-Loses: ?
-Says: ?
+Loses: test_number_of_matrices
+Says: looks like one of 2
 """
 
 

@@ -1,6 +1,6 @@
 """Right for one matrix, one too many for more.
-Loses: ?
-Says: ?
+Loses: test_number_of_matrices
+Says: looks like one of 4
 """
 
 

@@ -1,6 +1,6 @@
 """Random orthogonal matrices times sqrt(size).
-Loses: ?
-Says: ?
+Loses: test_matrices_are_independent
+Says: in 64 calls yours never was
 """
 
 

@@ -1,6 +1,6 @@
 """Draws one matrix and takes its power.
-Loses: ?
-Says: ?
+Loses: test_matrices_are_independent
+Says: in 64 calls yours never was
 """
 
 

@@ -1,6 +1,6 @@
 """Draws one row for all rows of a matrix.
-Loses: ?
-Says: ?
+Loses: test_product_grows_as_it_should
+Says: All rows of the product
 """
 
 

@@ -1,6 +1,6 @@
 """Entries of N(0, 0.1^2).
-Loses: ?
-Says: ?
+Loses: test_product_grows_as_it_should
+Says: entries of about 10^8; yours are of
 """
 
 

@@ -1,6 +1,6 @@
 """Seeds before every matrix, with a number that the call draws: all are the same.
-Loses: ?
-Says: ?
+Loses: test_matrices_are_independent
+Says: in 64 calls yours never was
 """
 
 

@@ -1,6 +1,6 @@
 """Symmetric matrices: entries above and below the diagonal are the same.
-Loses: ?
-Says: ?
+Loses: test_one_matrix_is_standard_normal
+Says: it need not be symmetric
 """
 
 

@@ -1,6 +1,6 @@
 """Two matrices, in turn.
-Loses: ?
-Says: ?
+Loses: test_matrices_are_independent
+Says: scatter more widely than
 """
 
 

@@ -1,6 +1,6 @@
 """Applies the matrices to a vector.
-Loses: ?
-Says: ?
+Loses: test_product_grows_as_it_should
+Says: have the shape (1, 1)
 """
 
 

@@ -1,6 +1,6 @@
 """Casts to float32.
-Loses: ?
-Says: ?
+Loses: test_sigmoid_gradient_keeps_dtype
+Says: should have the dtype float64
 """
 
 

@@ -1,6 +1,6 @@
 """sigmoid_ writes into x.
-Loses: ?
-Says: ?
+Loses: test_sigmoid_gradient_leaves_its_argument_alone
+Says: Your function changed x in place
 """
 
 

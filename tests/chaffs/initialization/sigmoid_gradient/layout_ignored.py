@@ -1,6 +1,6 @@
 """Reads x's memory instead of x: wrong for a transposed or strided x.
-Loses: ?
-Says: ?
+Loses: test_sigmoid_gradient_of_any_shape
+Says: not contiguous in memory
 """
 
 

@@ -1,6 +1,6 @@
 """exp(x) / (1 + exp(x))^2: nan for large positive x.
-Loses: ?
-Says: ?
+Loses: test_sigmoid_gradient_of_large_numbers
+Says: exp of a large number is inf
 """
 
 

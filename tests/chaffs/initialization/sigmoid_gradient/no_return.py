@@ -1,6 +1,6 @@
 """Forgets to return.
-Loses: ?
-Says: ?
+Loses: test_sigmoid_gradient_values
+Says: is None
 """
 
 

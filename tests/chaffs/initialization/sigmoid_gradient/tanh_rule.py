@@ -1,6 +1,6 @@
 """1 - s^2, tanh's rule with the sigmoid.
-Loses: ?
-Says: ?
+Loses: test_sigmoid_gradient_values
+Says: that of tanh
 """
 
 

@@ -1,6 +1,6 @@
 """x (1 - x): forgets that s is sigmoid(x).
-Loses: ?
-Says: ?
+Loses: test_sigmoid_gradient_values
+Says: x is not the sigmoid
 """
 
 

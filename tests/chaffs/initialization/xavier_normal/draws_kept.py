@@ -1,6 +1,6 @@
 """Keeps the draw of the first call for each shape.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_is_random
+Says: Two calls in a row give the same weights
 """
 
 KEPT = {}

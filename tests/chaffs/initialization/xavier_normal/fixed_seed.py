@@ -1,6 +1,6 @@
 """Seeds inside: every call gives the same weights.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_is_random
+Says: Two calls in a row give the same weights
 """
 
 

@@ -1,6 +1,6 @@
 """A vector of all weights.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_has_the_right_spread
+Says: should have the shape (5, 3)
 """
 
 

@@ -1,6 +1,6 @@
 """Not allowed: Kaiming's function, rescaled.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_has_the_right_spread
+Says: without torch's own Xavier or Kaiming
 """
 
 

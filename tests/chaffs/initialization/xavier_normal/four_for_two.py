@@ -1,6 +1,6 @@
 """4 / (fan_in + fan_out): He's doubling.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_has_the_right_spread
+Says: Does the 2 stand outside
 """
 
 

@@ -1,6 +1,6 @@
 """Half positive, half negative of one size: Rademacher's law.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_has_the_right_spread
+Says: rows, columns or numbers repeat
 """
 
 

@@ -1,6 +1,6 @@
 """He's law by fan_out.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_has_the_right_spread
+Says: Your variance is 2 / fan_out
 """
 
 

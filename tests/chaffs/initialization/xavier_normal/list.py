@@ -1,6 +1,6 @@
 """A list of lists.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_has_the_right_spread
+Says: it is a list
 """
 
 

@@ -1,6 +1,6 @@
 """Forgets to return.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_has_the_right_spread
+Says: is None
 """
 
 

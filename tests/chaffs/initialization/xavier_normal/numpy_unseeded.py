@@ -1,6 +1,6 @@
 """numpy's new generator, which the system seeds: nobody can repeat it.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_is_random
+Says: one that seeds itself anew
 """
 
 

@@ -1,6 +1,6 @@
 """One column, expanded to all outputs.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_has_the_right_spread
+Says: rows, columns or numbers repeat
 """
 
 

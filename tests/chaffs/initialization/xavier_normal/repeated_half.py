@@ -1,6 +1,6 @@
 """The second half of the columns repeats the first.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_units_differ
+Says: should be drawn on its own
 """
 
 

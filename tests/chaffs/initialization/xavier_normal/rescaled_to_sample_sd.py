@@ -1,6 +1,6 @@
 """Rescales the draw so that its own standard deviation is exactly right.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_leaves_the_sample_to_chance
+Says: don't divide by w.std()
 """
 
 

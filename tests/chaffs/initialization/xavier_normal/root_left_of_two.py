@@ -1,6 +1,6 @@
 """2 / sqrt(fan_in + fan_out): the root of the denominator alone.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_has_the_right_spread
+Says: Does the 2 stand outside
 """
 
 

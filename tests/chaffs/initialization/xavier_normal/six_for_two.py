@@ -1,6 +1,6 @@
 """The uniform law's 6 in the normal law.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_has_the_right_spread
+Says: the square of the bound of
 """
 
 

@@ -1,6 +1,6 @@
 """1 / (fan_in + fan_out): the sum of the fans, and not their mean.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_has_the_right_spread
+Says: you divide by the sum of the fans
 """
 
 

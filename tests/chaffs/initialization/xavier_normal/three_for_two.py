@@ -1,6 +1,6 @@
 """3 / (fan_in + fan_out), the bound's rule for the mean fan.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_has_the_right_spread
+Says: Your variance is 3 /
 """
 
 

@@ -1,6 +1,6 @@
 """Zeros.
-Loses: ?
-Says: ?
+Loses: test_xavier_normal_has_the_right_spread
+Says: All weights are
 """
 
 

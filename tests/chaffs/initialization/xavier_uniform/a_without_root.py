@@ -1,6 +1,6 @@
 """6 / (fan_in + fan_out) for the bound: the root is missing.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: but it is a^2
 """
 
 

@@ -1,6 +1,6 @@
 """Twice too wide.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: twice as far
 """
 
 

@@ -1,6 +1,6 @@
 """sqrt(3) times too wide.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: with a^2 = 18
 """
 
 

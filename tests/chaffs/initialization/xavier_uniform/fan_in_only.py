@@ -1,6 +1,6 @@
 """LeCun's law: 3 / fan_in.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: Your variance is 1 / fan_in
 """
 
 

@@ -1,6 +1,6 @@
 """Not allowed: the old name without underscore.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: without torch's own Xavier or Kaiming
 """
 
 

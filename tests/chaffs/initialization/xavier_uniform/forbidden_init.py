@@ -1,6 +1,6 @@
 """Not allowed: nn.init.xavier_uniform_.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: without torch's own Xavier or Kaiming
 """
 
 

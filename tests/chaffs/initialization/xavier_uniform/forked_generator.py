@@ -1,6 +1,6 @@
 """Draws inside fork_rng, which puts the generator back.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_is_random
+Says: Two calls in a row give the same weights
 """
 
 

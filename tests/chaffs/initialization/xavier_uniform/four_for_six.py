@@ -1,6 +1,6 @@
 """4 / (fan_in + fan_out).
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: with a^2 = 4
 """
 
 

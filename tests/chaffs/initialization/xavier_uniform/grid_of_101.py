@@ -1,6 +1,6 @@
 """Takes one of 101 values.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: rows, columns or numbers repeat
 """
 
 

@@ -1,6 +1,6 @@
 """rand - 0.5 is not doubled: from -a/2 to a/2.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: reach only from -a/2
 """
 
 

@@ -1,6 +1,6 @@
 """He's law: 6 / fan_in.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: Your variance is 2 / fan_in
 """
 
 

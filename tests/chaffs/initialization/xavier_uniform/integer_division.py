@@ -1,6 +1,6 @@
 """// makes the bound 0 or 1.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: All weights are
 """
 
 

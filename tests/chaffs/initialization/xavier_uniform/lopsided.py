@@ -1,6 +1,6 @@
 """Shifts by a after doubling: from 0 to 2a less a half.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: should be centred at 0; the mean
 """
 
 

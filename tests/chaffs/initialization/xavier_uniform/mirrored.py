@@ -1,6 +1,6 @@
 """The second half of the numbers mirrors the first.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_units_differ
+Says: should be drawn on its own
 """
 
 

@@ -1,6 +1,6 @@
 """A normal distribution of the right variance.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: Is that a normal distribution
 """
 
 

@@ -1,6 +1,6 @@
 """A numpy array.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: it is a numpy array
 """
 
 

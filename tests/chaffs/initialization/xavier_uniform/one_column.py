@@ -1,6 +1,6 @@
 """One column for all outputs.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: rows, columns or numbers repeat
 """
 
 

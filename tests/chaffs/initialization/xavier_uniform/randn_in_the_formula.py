@@ -1,6 +1,6 @@
 """randn for rand: 2 randn - 1.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: should be centred at 0; the mean
 """
 
 

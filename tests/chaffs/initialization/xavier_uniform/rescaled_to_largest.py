@@ -1,6 +1,6 @@
 """Stretches the draw so that its own largest is exactly a.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_leaves_the_sample_to_chance
+Says: Do you divide by the largest
 """
 
 

@@ -1,6 +1,6 @@
 """torch.seed() inside: a new seed that nobody knows.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_is_random
+Says: one that seeds itself anew
 """
 
 

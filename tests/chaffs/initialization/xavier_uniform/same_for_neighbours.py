@@ -1,6 +1,6 @@
 """Two neighbouring outputs share their weights.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_units_differ
+Says: should be drawn on its own
 """
 
 

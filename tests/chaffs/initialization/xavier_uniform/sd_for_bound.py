@@ -1,6 +1,6 @@
 """The standard deviation for the bound: sqrt(3) too small.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: You use the standard deviation as the bound
 """
 
 

@@ -1,6 +1,6 @@
 """Equally spaced numbers, shuffled: the same set in every call.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_leaves_the_sample_to_chance
+Says: don't divide by w.std()
 """
 
 

@@ -1,6 +1,6 @@
 """3 / (fan_in + fan_out): the sum for the mean of the fans.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: with a^2 = 3
 """
 
 

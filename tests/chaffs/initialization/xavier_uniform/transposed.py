@@ -1,6 +1,6 @@
 """(fan_out, fan_in).
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: have the shape (fan_in, fan_out)
 """
 
 

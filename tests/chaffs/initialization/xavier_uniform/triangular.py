@@ -1,6 +1,6 @@
 """The difference of two uniform numbers, in the right range.
-Loses: ?
-Says: ?
+Loses: test_xavier_uniform_has_the_right_bound
+Says: should reach from -a to a
 """
 
 
