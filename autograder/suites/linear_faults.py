@@ -10,6 +10,8 @@ import numpy as np
 
 from autograder.suites.linear_loops import Loop, Pull, Suspects
 
+DECAY_LR = 0.015  # the learning rate of the test whose mistakes `of_decay` explains
+
 
 def both_losses(suspects: Suspects) -> Iterator[tuple[Loop, str]]:
     """Each suspect with the half in its squared error and without."""
@@ -22,6 +24,7 @@ def _always(value: Any) -> Callable[[Any], Any]:
     return lambda _: value
 
 
+MOMENTUM = "Each step repeats a part of the step before: that is momentum. Plain SGD is asked for."
 AT_END = (
     "There is one step for a whole pass over the data, on all batches together. Take a step for "
     "each batch."
@@ -61,19 +64,29 @@ L1 = (
     "Large and small weights are pulled alike: that is the gradient of l1_penalty. The gradient of "
     "l2_penalty is w, so that large weights are pulled harder."
 )
+LR_TWICE = "The learning rate enters twice: the step is multiplied by it already."
+LAMBD_TWICE = "The decay asked for enters twice, as its square. Multiply by it once."
 WITHOUT_LR = (
     "w is shrunk without the learning rate. The penalty's gradient is lambd * w, and a step is lr "
     "times the gradient: w becomes (1 - lr * lambd) * w."
 )
 
 ONE_STEP = (
-    "Make w and b once, before the loops. Then, for each batch of each pass, subtract lr times the "
-    "gradient of the mean squared error, halved: for one example x = 1, y = 3 and w = b = 0, a "
-    "step with lr = 0.1 takes w and b to 0.3."
+    "For each batch of each pass, subtract lr times the gradient of the mean squared error, "
+    "halved: for one example x = 1, y = 3 and w = b = 0, a step with lr = 0.1 takes w and b to 0.3."
+)
+ONE_STEP_WITHOUT_HALF = (
+    "For each batch of each pass, subtract lr times the gradient of the mean squared error: for "
+    "one example x = 1, y = 3 and w = b = 0, a step with lr = 0.1 takes w and b to 0.6, or to 0.3 "
+    "where the error is halved."
+)
+NEW_START = (
+    "The parameters are made anew in every pass over the data, so that the passes before are "
+    "forgotten. Make them once, before the loops."
 )
 DECAY = (
-    "A step with lr = 0.1 and a decay of 2 takes such a weight of 1 to 0.8: is lr part of it, and "
-    "does it happen once in every step?"
+    "A step with lr = 0.1 and a decay of 2 takes such a weight of 1 to 0.8: is lr part of it, does "
+    "it happen once in every step, and to every weight?"
 )
 BIAS_BY_HAND = "The penalty is that of w alone."
 BIAS_BY_OPTIMIZER = (
@@ -91,6 +104,15 @@ _STEPS: Suspects = (
     (
         Loop(data=0.5),
         "Each step is half as long as it should be: the squared errors are halved once too often.",
+    ),
+    (
+        Loop(data=4.0),
+        "Each step is too long: the squared errors count double. Their mean is asked for.",
+    ),
+    (
+        Loop(moves=(0.0, 0.0)),
+        "w and b end where they started: the update sees no gradient, or it is not these that are "
+        "updated. In which order come `zero_grad`, `backward` and `step`?",
     ),
     (
         Loop(divisor=lambda count: 1.0),
@@ -119,9 +141,28 @@ _STEPS: Suspects = (
         "The second batch still feels the first: every step follows the sum of all gradients so "
         "far, because `backward` adds to what is there. Clear the gradients for each batch.",
     ),
+    *((Loop(momentum=share), MOMENTUM) for share in (0.9, 0.5, 0.95, 0.99)),
+    (Loop(momentum=0.9, nesterov=True), MOMENTUM),
     (
-        Loop(momentum=0.9),
-        "Each step repeats a part of the step before: that is momentum. Plain SGD is asked for.",
+        Loop(errors=np.sign),
+        "The steps are those of the absolute error. The squared error is asked for: the larger the "
+        "error, the longer the step.",
+    ),
+    (
+        Loop(errors=lambda errors: np.clip(errors, -1, 1)),
+        "The steps are those of a Huber loss, in which large errors count less. The squared error "
+        "is asked for.",
+    ),
+    *(
+        (
+            Loop(data=factor, errors=lambda errors: errors / np.sqrt((errors**2).mean())),
+            "The steps are those of the root of the mean squared error. Leave out the root.",
+        )
+        for factor in (0.5, 1.0, 2**-0.5)
+    ),
+    (
+        Loop(lr=lambda lr: lr * lr),
+        "The steps are too short: the learning rate enters twice. Multiply by lr once.",
     ),
     (
         Loop(adam=True),
@@ -279,6 +320,12 @@ SCALES = tuple(
     for divisor in (float, _always(1.0), lambda count: count**2, _always(5.0))
     for table in (False, True)
 )
+# Errors and penalty together: what is wrong with them has been said of the errors.
+JOINT_SCALES = tuple(
+    Loop(data=factor * share, pull=_times(factor))
+    for factor in (5.0, 0.2, DECAY_LR)
+    for share in (1.0, 2.0)
+)
 
 
 def of_steps(half: bool) -> Suspects:
@@ -286,7 +333,13 @@ def of_steps(half: bool) -> Suspects:
     return [*([HALF_MISSING] if half else []), *both_losses(_STEPS)]
 
 
-def of_decay(by_hand: bool, lr: float) -> Suspects:
+def of_decay(by_hand: bool) -> Suspects:
     """Mistakes in the decay of weights that no example uses."""
     first = BY_HAND if by_hand else BY_OPTIMIZER
-    return [*first, *_DECAYS, (Loop(pull=_times(1 / lr)), WITHOUT_LR)]
+    return [
+        *first,
+        *_DECAYS,
+        (Loop(pull=_times(1 / DECAY_LR)), WITHOUT_LR),
+        (Loop(pull=_times(DECAY_LR)), LR_TWICE),
+        (Loop(pull=lambda w, lambd, count: lambd * lambd * w), LAMBD_TWICE),
+    ]

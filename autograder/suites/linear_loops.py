@@ -45,6 +45,7 @@ class Loop:
 
     Attributes:
         data: factor of the squared errors' gradient; 2 where their half is left out.
+        errors: from predictions minus labels to what is multiplied with the inputs.
         divisor: from a batch's size to what its summed gradient is divided by.
         table: whether each prediction is compared with every label of its batch.
         pull: from w, lambd and the batch's size to the penalty's gradient.
@@ -52,6 +53,7 @@ class Loop:
         shrink: ``with`` the step, or by itself ``before`` the gradient is taken or ``after`` it.
         once: whether the weights decay once a pass instead of in each step.
         momentum: share of the step before that is repeated; 1 where gradients are never cleared.
+        nesterov: whether the step looks ahead by its momentum.
         adam: whether Adam takes the steps.
         clip: longest gradient.
         late: whether the step comes before the new gradient.
@@ -63,6 +65,7 @@ class Loop:
     """
 
     data: float = 1.0
+    errors: Callable[[Array], Array] = np.asarray
     divisor: Callable[[int], float] = float
     table: bool = False
     pull: Pull = weights_times_lambda
@@ -70,6 +73,7 @@ class Loop:
     shrink: str = "with"
     once: bool = False
     momentum: float = 0.0
+    nesterov: bool = False
     adam: bool = False
     clip: float = np.inf
     late: bool = False
@@ -129,7 +133,7 @@ def _run(loop: Loop, start: Line, batches: Batches, lambd: float, epochs: int, l
 
 def _gradient(loop: Loop, w: Array, b: float, X: Array, y: Array) -> Array:
     """Of the squared errors: at w, then at b."""
-    errors = X @ w + b - (y.mean() if loop.table else y)
+    errors = loop.errors(X @ w + b - (y.mean() if loop.table else y))
     whole = np.append(X.T @ errors, errors.sum())
     whole *= loop.data / loop.divisor(len(X))
     length = float(np.sqrt(whole @ whole))
@@ -156,7 +160,8 @@ class _Steps:
             size = np.sqrt(self.second / (1 - 0.999**self.count)) + 1e-8
             return self.lr * mean / size
         self.first = loop.momentum * self.first + gradient
-        return self.lr * self.first
+        ahead = gradient + loop.momentum * self.first
+        return self.lr * (ahead if loop.nesterov else self.first)
 
 
 Suspects = Sequence[tuple[Loop, str]]

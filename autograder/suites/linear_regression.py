@@ -58,8 +58,10 @@ def make_data(
     inputs: Inputs, features: int = 6, counts: tuple[int, ...] = BATCHES, used: int | None = None
 ) -> Data:
     """Noisy labels of a random line; but for ``used`` of them, the features are always 0."""
-    mask = torch.zeros(features)
-    mask[inputs.permutation(features)[:used]] = 1
+    mask = torch.ones(features)
+    if used is not None:  # the first and the last feature are never used
+        mask = torch.zeros(features)
+        mask[1 + inputs.permutation(features - 2)[:used]] = 1
     w, b = inputs.nonzero(features, 1), inputs.nonzero(1)
     batches = []
     for count in counts:
@@ -118,10 +120,10 @@ class Lesson:
         loader = self.student.tool.loader(list(data.batches))
         return self.read(self.student, self.train(loader, data.features, *settings), data.features)
 
-    def start(self, features: int, seed: int) -> Line:
+    def start(self, features: int, seed: int, epochs: int = 1) -> Line:
         """Where training sets out from, once the generators are seeded."""
         self.student.seed(seed)
-        return self.line(blank_data(features), 0, 1, NEXT_TO_NOTHING)
+        return self.line(blank_data(features), 0, epochs, NEXT_TO_NOTHING)
 
     def trained(self, data: Data, seed: int, *settings: float) -> Line:
         """Train from the start that :meth:`start` tells."""
@@ -146,6 +148,11 @@ def by_optimizer(student: Student) -> Lesson:
 
 def _read_list(student: Student, value: Any, features: int) -> Line:
     w, b = check_sequence(value, 2, name="what train returns, [w, b],")
+    shapes = [tuple(part.shape) for part in (w, b) if isinstance(part, Tensor)]
+    require(
+        shapes != [(1,), (features, 1)],
+        "The weights come first: return [w, b], not [b, w].",
+    )
     return _line(
         check_tensor(w, (features, 1), name="the weight tensor w"),
         check_tensor(b, (1,), name="the bias b"),

@@ -54,6 +54,7 @@ SQUARES = (
         lambda w: w.square().sum(),
         "That is the sum of the squares: the half is missing.",
     ),
+    (lambda w: 2 * w.square().sum(), "You multiply by 2 where the sum is to be halved."),
     (lambda w: w.square().sum() / 4, "That is a quarter of the sum of the squares: half is right."),
     (lambda w: w.sum() ** 2 / 2, "You square the sum; the penalty sums the squares."),
     (lambda w: w.abs().sum(), "That is the sum of abs(w), which l1_penalty is for."),
@@ -66,6 +67,8 @@ SIZES = (
         "That is half the sum of abs(w): there is no half in l1_penalty.",
     ),
     (lambda w: w.abs().mean(), "That is the mean of abs(w); take the sum."),
+    (lambda w: 2 * w.abs().sum(), "That is twice the sum of abs(w)."),
+    (lambda w: w.clamp(min=0).sum(), "Only the positive elements count in yours."),
     (lambda w: w.square().sum(), "That is the sum of the squares; l1_penalty sums abs(w)."),
     (lambda w: w.square().sum() / 2, "That is half the sum of the squares, which is l2_penalty."),
     (lambda w: w.sum().abs(), "You take abs of the sum; the penalty sums the abs of each element."),
@@ -115,37 +118,38 @@ def _tried(function: Any, truth: Truth) -> str:
     w = torch.tensor([[3.0], [-4.0]])
     found = check_tensor(function(w)).detach()
     return say(
-        "For w = torch.tensor([[3.0], [-4.0]]) it should be {right:g}; yours is {found:.4g}.",
+        "For w = torch.tensor([[3.0], [-4.0]]) it should be {right:g}; yours is {found:.7g}.",
         right=float(truth(w)),
         found=float(found.flatten()[0]) if found.numel() else 0.0,
     )
 
 
 def check_shapes(function: Any, inputs: Inputs, truth: Truth, hint: str) -> None:
-    """0-d results of weights of any shape and layout."""
+    """0-d results of weights of any shape and layout; their dtype is another test's."""
+
+    def check(w: Tensor) -> None:
+        found = check_tensor(function(w))
+        require(
+            found.dim() == 0,
+            "The penalty should be one number, a tensor of shape (); yours has the shape {got}. "
+            "`.sum()` without `dim` adds up all elements.",
+            got=tuple(found.shape),
+        )
+        check_close(found.to(w.dtype), truth(w), hint=hint)
+
     for shape in ((5, 1), (5,), (3, 4), (2, 3, 2), (2, 3, 2, 2), ()):
-        w = inputs.nonzero(*shape)
         with given("For w of shape {shape}:", shape=shape):
-            found = check_tensor(function(w))
-            require(
-                found.dim() == 0,
-                "The penalty should be one number, a tensor of shape (); yours has the shape "
-                "{got}. `.sum()` without `dim` adds up all elements.",
-                got=tuple(found.shape),
-            )
-            check_close(found, truth(w), hint=hint)
-    w = inputs.nonzero(5, 8).t()[::2]
+            check(inputs.nonzero(*shape))
     with given("For w that is not contiguous in memory, such as `torch.randn(5, 8).t()[::2]`:"):
-        check_close(function(w), truth(w))
+        check(inputs.nonzero(5, 8).t()[::2])
     for shape in ((0,), (0, 1)):
         with given("For w without elements, torch.zeros({shape}):", shape=shape):
-            check_close(function(torch.zeros(shape)), torch.tensor(0.0))
+            check(torch.zeros(shape))
 
 
 def check_gradient(function: Any, inputs: Inputs, slope: Truth, hint: str) -> None:
     """The gradient that reaches w."""
-    for shape in ((6, 1), (5,)):
-        check_slope(function, inputs.nonzero(*shape), slope, hint)
+    check_slope(function, inputs.nonzero(6, 1), slope, hint)
 
 
 def check_slope(function: Any, at: Tensor, slope: Truth, hint: str) -> None:

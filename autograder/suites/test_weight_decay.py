@@ -60,6 +60,7 @@ def _check_standard_normal(w):
         "All weights are {value:.4g}. Draw a number of its own for each, from N(0, 1).",
         value=float(w[0]),
     )
+    w = w.reshape(240, -1)  # a single column is a multiple of every other one, by its nature
     random_weights.check_size(LAW[:2], w, 1.0, WRONG_SDS)
     random_weights.check_normal(LAW[2], w, Normal(1.0))
 
@@ -69,8 +70,8 @@ def _check_independent(w):
     pairs = ((w[:half], w[half:]), (w[0::2], w[1::2]), (w[:half], w.flip(0)[:half]))
     require(
         all(check.accepts(agreements(*pair)) for check, pair in zip(WITHIN, pairs, strict=True)),
-        "Some of the weights are copies of others, perhaps with the other sign. Draw a number of "
-        "its own for each.",
+        "The weights depend on each other: some are copies of others, perhaps with the other sign, "
+        "or they are in an order. Draw a number of its own for each, and leave it there.",
     )
 
 

@@ -1,6 +1,6 @@
 """Uniform with mean 0 and standard deviation 1: not normal.
 Loses: test_init_params_weights_are_standard_normal
-Says: draw from a uniform distribution
+Says: the weights are uniformly distributed
 """
 
 
