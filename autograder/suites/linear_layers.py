@@ -20,15 +20,14 @@ NET_NORMAL = together(*xavier.normal_checks(*OUTER), *xavier.normal_checks(*INNE
 NET_UNIFORM = together(*xavier.uniform_checks(*OUTER), *xavier.uniform_checks(*INNER))
 # Layers enough, alternately (12, 20) and (20, 12), to see that none repeats another's numbers.
 MANY, SMALL = 16, (12, 20)
-_LAYERS = PairAgreement(
-    n=SMALL[0] * SMALL[1],
-    ways=MANY * (MANY - 1) // 2,
-    faults=(Fault("the same numbers again", Rate(1.0)),),
-)
 NET_START = together(
     *fresh_draws.unit_pairs(INNER[1], INNER[0]),
     *fresh_draws.call_pairs(INNER[0] * INNER[1]),
-    _LAYERS,
+    PairAgreement(
+        n=SMALL[0] * SMALL[1],
+        ways=MANY * (MANY - 1) // 2,
+        faults=(Fault("the same numbers again", Rate(1.0)),),
+    ),
 )
 NET_VARIES = chance.variations(MANY // 2, SMALL[1], SMALL[0])
 
