@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from autograder.course import Course
+from autograder.course import Course, UserError
 from autograder.pool import LocalPool, Pool
 from autograder.secret import course_secret
 from autograder.store import Store, suite_digests
@@ -27,9 +29,10 @@ class Grader:
         jobs: submissions graded at the same time; one a core by default.
         force: grade again what has a stored verdict.
         budget: seconds that one submission may lose to limits.
+        dask: address of a Dask scheduler whose workers grade, instead of this machine's cores.
 
     Raises:
-        UserError: the results folder cannot be used.
+        UserError: the results folder cannot be used, or the cluster cannot be reached.
     """
 
     def __init__(
@@ -41,6 +44,7 @@ class Grader:
         jobs: int | None = None,
         force: bool = False,
         budget: float = 30.0,
+        dask: str | None = None,
     ) -> None:
         self.course, self.force = course, force
         secret = course_secret(results)
@@ -48,15 +52,27 @@ class Grader:
         self.store = Store(results, digests, secret) if results is not None else None
         if self.store is not None:
             self.store.sweep()
-        self.pool: Pool = LocalPool(
-            course,
-            secret,
-            sandbox=sandbox,
-            jobs=jobs or cores(),
-            budget=budget,
-            digests=digests,
-            keep=self._keep,
-        )
+        self.pool: Pool
+        if dask is not None:
+            self.pool = _cluster(
+                course,
+                secret,
+                address=dask,
+                sandbox=sandbox,
+                budget=budget,
+                digests=digests,
+                keep=self._keep,
+            )
+        else:
+            self.pool = LocalPool(
+                course,
+                secret,
+                sandbox=sandbox,
+                jobs=jobs or cores(),
+                budget=budget,
+                digests=digests,
+                keep=self._keep,
+            )
         self._twins: dict[tuple[str, str], list[Submission]] = {}
 
     def __enter__(self) -> Grader:
@@ -132,6 +148,14 @@ class Grader:
     def _keep(self, submission: Submission, verdict: Verdict) -> None:
         if self.store is not None:
             self.store.keep(submission, verdict)
+
+
+def _cluster(course: Course, secret: bytes, **settings: Any) -> Pool:
+    if find_spec("distributed") is None:
+        raise UserError("Dask is not installed: pip install 'torchgrade[cluster]'")
+    from autograder.cluster import DaskPool  # a second's import that one machine does without
+
+    return DaskPool(course, secret, **settings)
 
 
 def cores() -> int:

@@ -20,12 +20,14 @@ class Pool(Protocol):
     """Something that grades many submissions at a time.
 
     Attributes:
-        width: how many at a time.
         pending: submissions taken and not yet returned.
     """
 
-    width: int
     pending: int
+
+    @property
+    def width(self) -> int:
+        """How many at a time."""
 
     def is_full(self) -> bool:
         """Whether to take results before the next submission, so that memory does not grow."""

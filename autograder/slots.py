@@ -63,7 +63,8 @@ class Slot:
                 raise UserError(f"the grader does not start: {fault}") from None
             if self.digests is not None and hello["digests"] != self.digests:
                 raise UserError(
-                    "the hidden suites or the grader changed while it started: run it again"
+                    "its hidden suites or its grader differ from those that this run began with: "
+                    "install the same version everywhere, or, if somebody edited them, run again"
                 )
             self.is_ready, self.pid, self.sandbox = True, hello["pid"], hello["sandbox"]
         return str(self.sandbox)

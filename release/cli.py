@@ -60,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     grade.add_argument("--force", action="store_true", help="grade again what has a verdict")
     grade.add_argument("--jobs", metavar="N", type=_count, help="submissions at a time")
+    grade.add_argument(
+        "--dask", metavar="ADDRESS", help="grade on the Dask cluster of this scheduler"
+    )
     grade.add_argument("--sandbox", metavar="PROFILE", choices=PROFILES, default=DEFAULT)
     grade.add_argument(
         "--gradebook",
@@ -127,6 +130,7 @@ def _grade(arguments: argparse.Namespace) -> int:
         sandbox=arguments.sandbox,
         force=arguments.force,
         gradebook=arguments.gradebook,
+        dask=arguments.dask,
     )
     grade.show(verdicts, Console())
     failed = any(verdict.status == "internal_error" for verdict in verdicts)

@@ -29,6 +29,7 @@ def grade_folder(
     sandbox: str = "none",
     force: bool = False,
     gradebook: str | None = None,
+    dask: str | None = None,
 ) -> list[Outcome]:
     """Grade every submission below ``folder`` and write the verdicts to ``out``.
 
@@ -37,6 +38,7 @@ def grade_folder(
         force: grade again what has a stored verdict.
         gradebook: URL of nbgrader's gradebook to enter the scores into; empty for the one that
             the course's nbgrader_config.py names.
+        dask: address of a Dask scheduler whose workers grade.
 
     Raises:
         UserError: nothing to grade there, an unknown assignment, or grading cannot start.
@@ -52,7 +54,9 @@ def grade_folder(
     done = 0
     with (
         Outcomes() as outcomes,
-        Grader(course, results=results, sandbox=sandbox, jobs=jobs, force=force) as grader,
+        Grader(
+            course, results=results, sandbox=sandbox, jobs=jobs, force=force, dask=dask
+        ) as grader,
         progress(places, grader) as report,
     ):
         try:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import psutil
 import pytest
 
 from autograder.course import find_course
+from tests.runs import ENVIRONMENT, command, hand_in, outcome, stored, wait_for
 
-COMMAND = [sys.executable, "-m", "release.cli", "grade"]
-ENVIRONMENT = os.environ | {"TORCHGRADE_SECRET": "for tests"}
 COURSE = find_course()
 WRONG = "def relu(x):\n    return x.abs()\n"
 Processes = Callable[[psutil.Process], list[psutil.Process]]
@@ -31,48 +26,22 @@ def submitted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("class") / "submitted"
     for number, student in enumerate(("ada", "bob")):
         right = (COURSE.solutions / "dropout.py").read_text("utf-8")
-        _hand_in(folder, student, "dropout", right + f"\n# {number}\n")
+        hand_in(folder, student, "dropout", right + f"\n# {number}\n")
     right = (COURSE.solutions / "activations.py").read_text("utf-8")
-    _hand_in(folder, "ada", "activations", right)
-    _hand_in(folder, "bob", "activations", WRONG)
-    _hand_in(folder, "cyd", "activations", right)
-    _hand_in(folder, "dan", "activations", "\ud800".encode("utf-16", "surrogatepass"))
+    hand_in(folder, "ada", "activations", right)
+    hand_in(folder, "bob", "activations", WRONG)
+    hand_in(folder, "cyd", "activations", right)
+    hand_in(folder, "dan", "activations", "\ud800".encode("utf-16", "surrogatepass"))
     return folder
-
-
-def _hand_in(folder: Path, student: str, assignment: str, content: str | bytes) -> None:
-    place = folder / student / assignment
-    place.mkdir(parents=True)
-    data = content if isinstance(content, bytes) else content.encode()
-    (place / f"{assignment}.py").write_bytes(data)
 
 
 @pytest.fixture(scope="module")
 def undisturbed(submitted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The results folder of a run that nothing befell."""
     results = tmp_path_factory.mktemp("undisturbed")
-    done = subprocess.run(_command(submitted, results), env=ENVIRONMENT, check=False, timeout=300)
+    done = subprocess.run(command(submitted, results), env=ENVIRONMENT, check=False, timeout=300)
     assert done.returncode == 0
     return results
-
-
-def _command(submitted: Path, results: Path, *more: str) -> list[str]:
-    out = str(results / "out.json")
-    return [*COMMAND, str(submitted), "--results", str(results), "--json", out, *more]
-
-
-def outcome(results: Path) -> str:
-    """What a run left behind, timings aside: its JSON, and the stored verdicts by name."""
-    files = {"out.json": json.loads((results / "out.json").read_text("utf-8"))}
-    for path in sorted((results / "verdicts").glob("*/*")):
-        files[str(path.relative_to(results))] = json.loads(path.read_text("utf-8"))
-    return json.dumps(_without_seconds(files), indent=1)
-
-
-def _without_seconds(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: _without_seconds(value) for key, value in data.items() if key != "seconds"}
-    return [_without_seconds(value) for value in data] if isinstance(data, list) else data
 
 
 def graders(main: psutil.Process) -> list[psutil.Process]:
@@ -99,19 +68,6 @@ def _argv(process: psutil.Process) -> list[str]:
         return []
 
 
-def wait_for(condition: Callable[[], Any], seconds: float = 120.0) -> Any:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if found := condition():
-            return found
-        time.sleep(0.005)
-    raise AssertionError("it did not happen")
-
-
-def stored(results: Path) -> int:
-    return len(list((results / "verdicts").glob("*/*.json")))
-
-
 @pytest.fixture
 def results(tmp_path: Path) -> Iterator[Path]:
     yield tmp_path / "results"
@@ -122,8 +78,8 @@ def results(tmp_path: Path) -> Iterator[Path]:
 def test_a_killed_run_goes_on_where_it_stopped(
     submitted: Path, undisturbed: Path, results: Path, verdicts: int
 ) -> None:
-    command = _command(submitted, results, "--jobs", "2")
-    with subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE) as run:
+    argv = command(submitted, results, "--jobs", "2")
+    with subprocess.Popen(argv, env=ENVIRONMENT, stderr=subprocess.PIPE) as run:
         main = psutil.Process(run.pid)
         wait_for(lambda: zygotes_and_workers(main) and graders(main))
         wait_for(lambda: stored(results) >= verdicts)
@@ -133,7 +89,7 @@ def test_a_killed_run_goes_on_where_it_stopped(
     wait_for(lambda: not any(p.is_running() and p.status() != "zombie" for p in below), 20)
     kept = stored(results)
     assert verdicts <= kept < stored(undisturbed)
-    done = subprocess.run(command, env=ENVIRONMENT, check=False, timeout=300)
+    done = subprocess.run(argv, env=ENVIRONMENT, check=False, timeout=300)
     assert done.returncode == 0
     assert outcome(results) == outcome(undisturbed)
 
@@ -142,8 +98,8 @@ def test_a_killed_run_goes_on_where_it_stopped(
 def test_a_killed_grading_process_is_replaced(
     submitted: Path, undisturbed: Path, results: Path, kind: Processes
 ) -> None:
-    command = _command(submitted, results, "--jobs", "2")
-    with subprocess.Popen(command, env=ENVIRONMENT) as run:
+    argv = command(submitted, results, "--jobs", "2")
+    with subprocess.Popen(argv, env=ENVIRONMENT) as run:
         main = psutil.Process(run.pid)
         wait_for(lambda: stored(results) >= 1)
         victims = wait_for(lambda: kind(main))
@@ -156,10 +112,10 @@ def test_a_killed_grading_process_is_replaced(
 def test_neither_order_nor_number_of_jobs_changes_a_score(
     submitted: Path, undisturbed: Path, results: Path
 ) -> None:
-    command = _command(submitted, results, "--jobs", "1")
-    one_by_one = [*command, "--assignment", "activations"]
-    for argv in (one_by_one, command):
-        assert subprocess.run(argv, env=ENVIRONMENT, check=False, timeout=300).returncode == 0
+    argv = command(submitted, results, "--jobs", "1")
+    one_by_one = [*argv, "--assignment", "activations"]
+    for each in (one_by_one, argv):
+        assert subprocess.run(each, env=ENVIRONMENT, check=False, timeout=300).returncode == 0
     assert outcome(results) == outcome(undisturbed)
 
 
@@ -168,12 +124,12 @@ def test_a_second_run_takes_what_is_stored_and_force_does_not(
 ) -> None:
     before = outcome(undisturbed)
     times = _times(undisturbed)
-    command = _command(submitted, undisturbed)
+    argv = command(submitted, undisturbed)
     started = time.monotonic()
-    assert subprocess.run(command, env=ENVIRONMENT, check=False).returncode == 0
+    assert subprocess.run(argv, env=ENVIRONMENT, check=False).returncode == 0
     assert time.monotonic() - started < 10  # nothing was started that grades
     assert _times(undisturbed) == times
-    forced = subprocess.run([*command, "--force"], env=ENVIRONMENT, check=False, timeout=300)
+    forced = subprocess.run([*argv, "--force"], env=ENVIRONMENT, check=False, timeout=300)
     assert forced.returncode == 0
     assert all(new > times[name] for name, new in _times(undisturbed).items())
     assert outcome(undisturbed) == before
@@ -193,7 +149,7 @@ def test_one_changed_submission_is_all_that_is_graded(
     before = _times(results)
     path = copy / "bob" / "activations" / "activations.py"
     path.write_text(WRONG + "# better\n")
-    done = subprocess.run(_command(copy, results), env=ENVIRONMENT, check=False, timeout=300)
+    done = subprocess.run(command(copy, results), env=ENVIRONMENT, check=False, timeout=300)
     assert done.returncode == 0
     after = _times(results)
     assert len(after) == len(before) + 1
@@ -203,8 +159,8 @@ def test_one_changed_submission_is_all_that_is_graded(
 def test_ctrl_c_ends_everything_and_says_how_to_go_on(
     submitted: Path, undisturbed: Path, results: Path
 ) -> None:
-    command = _command(submitted, results)
-    with subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True) as run:
+    argv = command(submitted, results)
+    with subprocess.Popen(argv, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True) as run:
         main = psutil.Process(run.pid)
         wait_for(lambda: stored(results) >= 1)
         below = main.children(recursive=True)
@@ -216,6 +172,6 @@ def test_ctrl_c_ends_everything_and_says_how_to_go_on(
     assert f"verdicts are kept in {results}" in last
     assert "same command again" in last
     wait_for(lambda: not any(p.is_running() and p.status() != "zombie" for p in below), 10)
-    done = subprocess.run(command, env=ENVIRONMENT, check=False, timeout=300)
+    done = subprocess.run(argv, env=ENVIRONMENT, check=False, timeout=300)
     assert done.returncode == 0
     assert outcome(results) == outcome(undisturbed)
