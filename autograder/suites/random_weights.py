@@ -103,7 +103,7 @@ def check_different(w: Tensor) -> None:
     )
     minors = w[:-1, :-1] * w[1:, 1:] - w[:-1, 1:] * w[1:, :-1]
     require(
-        bool(minors.abs().mean() > 1e-4 * w.square().mean()),
+        not len(minors.flatten()) or bool(minors.abs().mean() > 1e-4 * w.square().mean()),
         "The rows of the weights follow from each other: each is a multiple of the one before, or "
         "nearly, as in an outer product or a regular grid. Draw a number for each element.",
     )

@@ -41,16 +41,14 @@ WRONG_SDS = (
 LAW = together(
     *random_weights.normal_size(MANY, 1.0, [sd for sd, _ in WRONG_SDS[:4]]),
     random_weights.normal_shape(MANY, 1.0),
-)
-TWO_CALLS = fresh_draws.call_pairs(MANY)
-WITHIN = together(
     *3
     * (
         PairAgreement(
             n=MANY // 2,
             faults=(Fault("the same numbers", Rate(1.0)), Fault("mirrored", Rate(0.0))),
         ),
-    )
+    ),
+    *fresh_draws.call_pairs(MANY),
 )
 
 
@@ -69,7 +67,7 @@ def _check_independent(w):
     half = MANY // 2
     pairs = ((w[:half], w[half:]), (w[0::2], w[1::2]), (w[:half], w.flip(0)[:half]))
     require(
-        all(check.accepts(agreements(*pair)) for check, pair in zip(WITHIN, pairs, strict=True)),
+        all(check.accepts(agreements(*pair)) for check, pair in zip(LAW[3:6], pairs, strict=True)),
         "The weights depend on each other: some are copies of others, perhaps with the other sign, "
         "or they are in an order. Draw a number of its own for each, and leave it there.",
     )
@@ -142,7 +140,7 @@ def test_init_params_can_learn(student):
 def test_init_params_is_random(student):
     """Two calls differ; seeding makes them repeatable."""
     first, second = (_params(student.init_params(MANY), MANY)[0].detach() for _ in range(2))
-    fresh_draws.check_calls_differ(TWO_CALLS, first, second)
+    fresh_draws.check_calls_differ(LAW[6:], first, second)
     fresh_draws.check_repeatable(student, lambda: _params(student.init_params(5), 5)[0])
 
 
@@ -277,7 +275,7 @@ def test_train_starts_from_init_params(student):
     (w, b), (other, _) = linear_checks.starts(by_hand(student), MANY, 2)
     with given("At the start of training:"):
         _check_standard_normal(w)
-    fresh_draws.check_calls_differ(TWO_CALLS, w, other)
+    fresh_draws.check_calls_differ(LAW[6:], w, other)
     require(
         b == 0,
         "Training should start from init_params, so from b = 0; yours starts from {b:.3g}.",
@@ -363,7 +361,7 @@ def test_concise_start(student):
     w, other = found[0][0], found[1][0]
     with given("At the start of training:"):
         _check_standard_normal(w)
-    fresh_draws.check_calls_differ(TWO_CALLS, w, other)
+    fresh_draws.check_calls_differ(LAW[6:], w, other)
     biases = {b for _, b in found}
     require(
         biases == {0.0} or (len(biases) > 1 and max(map(abs, biases)) < 6.5),
