@@ -169,8 +169,14 @@ def check_core(student: Student, X: Tensor, sizes: Sizes) -> None:
 
 
 def _explain_refusal(student: Student, net: Remote, X: Tensor, sizes: Sizes) -> None:
-    """Why a net raises: layers of other sizes, or a batch that is flattened with its examples."""
-    find_layers(parameters(student, net), sizes)
+    """Why a net raises: layers of other sizes or dtypes, or a batch flattened with its examples."""
+    values = parameters(student, net)
+    find_layers(values, sizes)
+    require(
+        all(value.dtype == torch.float32 for value in values),
+        "The parameters of the network are {dtype}; they should be float32, torch's usual dtype.",
+        dtype=str(values[0].dtype).removeprefix("torch."),
+    )
     try:
         single = net(X[:1])
     except Raised:
@@ -191,10 +197,10 @@ def randomised(student: Student, net: Remote, X: Tensor, draw: Any) -> list[Tens
 
 
 def check_logits(student: Student, net: Remote, X: Tensor, layers: Layers) -> None:
-    """The net computes relu(X W1 + b1) W2 + b2."""
-    logits = check_tensor(net(X), (len(X), len(layers.b2)), torch.float32, name="the output")
-    logits = logits.detach()
-    again = check_tensor(net(X), tuple(logits.shape), name="the output").detach()
+    """The net computes relu(X W1 + b1) W2 + b2, in training mode and in evaluation mode."""
+    shape = (len(X), len(layers.b2))
+    logits = check_tensor(net(X), shape, torch.float32, name="the output").detach()
+    again = check_tensor(net(X), shape, name="the output").detach()
     require(
         torch.equal(logits, again),
         "Two calls with the same X give different outputs. This network has nothing random in it: "
@@ -204,11 +210,14 @@ def check_logits(student: Student, net: Remote, X: Tensor, layers: Layers) -> No
         logits,
         layers.output(layers.hidden(X).relu()),
         rtol=1e-4,
-        atol=1e-5,
+        atol=1e-4,
         mistakes=_mistakes(layers, X),
         hint="The order is: flatten, linear, relu, linear.",
         name="the output",
     )
+    net.method("eval")
+    with given("After net.eval(), which should change nothing here:"):
+        check_close(net(X), logits, rtol=1e-4, atol=1e-4, name="the output")
 
 
 def _mistakes(layers: Layers, X: Tensor) -> Iterable[tuple[Tensor, str]]:
@@ -221,6 +230,10 @@ def _mistakes(layers: Layers, X: Tensor) -> Iterable[tuple[Tensor, str]]:
     )
     yield layers.output(hidden.sigmoid()), "The activation is a sigmoid; it should be relu."
     yield layers.output(hidden.tanh()), "The activation is tanh; it should be relu."
+    yield (
+        layers.output(functional.relu6(hidden)),
+        "The activation stops at 6, as relu6 does; it should be relu, which has no upper end.",
+    )
     yield (
         layers.output(functional.leaky_relu(hidden)),
         "The activation is a leaky relu, which lets a hundredth of a negative number through; it "
@@ -262,24 +275,38 @@ def _mistakes(layers: Layers, X: Tensor) -> Iterable[tuple[Tensor, str]]:
 
 
 def check_learns(student: Student, net: Remote, X: Tensor, weight: Tensor) -> None:
-    """Gradients reach all parameters from where they start."""
-    check_tensor(net(X), tuple(weight.shape), name="the output")
+    """Gradients reach all parameters from where they start, and hidden units differ."""
+    out = check_tensor(net(X), tuple(weight.shape), name="the output")
     values = parameters(student, net)
+    require(
+        student.tool.learnable(net) == [True] * len(values),
+        "Some parameters of the network do not ask for gradients (requires_grad is False), so they "
+        "would never learn. Leave them as nn.Linear makes them.",
+    )
+    require(
+        out.requires_grad,
+        "The output is cut from the computational graph, so nothing can learn. Look for "
+        "`torch.no_grad()`, `.data`, `.detach()` or a detour through numpy.",
+    )
     found = check_sequence(student.tool.gradients(net, X, weight), len(values))
     require(
         all(isinstance(gradient, Tensor) for gradient in found),
         "A parameter of your network gets no gradient: the output does not depend on it, or the "
         "graph is cut on the way. Look for `.data`, `.detach()` or `torch.no_grad()`.",
     )
-    if all(bool((gradient != 0).any()) for gradient in found):
-        return
+    weights = [value for value in values if value.dim() > 1 and min(value.shape) > 1]
     require(
-        any(bool((value != 0).any()) for value in values if value.dim() > 1),
+        any(bool((value != 0).any()) for value in weights),
         "All weights start at 0. No gradient reaches the hidden layer then, and its units, all "
         "alike, can never learn different things: leave the layers as nn.Linear makes them.",
     )
     require(
-        False,
+        all(bool((value != value.flatten()[0]).any()) for value in weights),
+        "All weights of a layer start with the same value. Units that start alike get the same "
+        "gradients and can never learn different things: leave the layers as nn.Linear makes them.",
+    )
+    require(
+        all(bool((gradient != 0).any()) for gradient in found),
         "The gradient of some parameter is 0 for every one of its numbers, so it cannot learn. "
         "Does a weight start at 0?",
     )
