@@ -109,6 +109,13 @@ def check_number(value: Any, *, name: str = "the result") -> float:
         return float(value.detach())
     if isinstance(value, Real) and not isinstance(value, bool):
         return float(value)
+    if value is None:
+        raise Wrong(
+            say(
+                "{name} should be a number; it is None. Does every path end in a `return`?",
+                name=_start(name),
+            )
+        )
     raise Wrong(
         say("{name} should be a number; it is {kind}.", name=_start(name), kind=kind_of(value))
     )
@@ -116,6 +123,15 @@ def check_number(value: Any, *, name: str = "the result") -> float:
 
 def check_sequence(value: Any, length: int, *, name: str = "the result") -> list[Any]:
     """``value`` as a list of ``length`` items; a list and a tuple pass."""
+    if value is None:
+        raise Wrong(
+            say(
+                "{name} should be {length} values in a list or tuple; it is None. Does every path "
+                "end in a `return`?",
+                name=_start(name),
+                length=length,
+            )
+        )
     if not isinstance(value, list | tuple):
         raise Wrong(
             say(

@@ -19,6 +19,11 @@ from autograder.inputs import Inputs
 
 Batch = tuple[Tensor, Tensor]
 
+SMOOTHED = (
+    "A small part of the loss comes from the other classes, as with smoothed labels. Only the "
+    "label's own probability counts."
+)
+
 
 def true_loss(logits: Tensor, labels: Tensor) -> Tensor:
     """Cross-entropy of each row, in the words of the grader."""
@@ -46,6 +51,12 @@ def check_losses(
         "The losses contain NaN. Do you take the logarithm of a logit? Logits are scores and may "
         "be negative; softmax turns a row of them into probabilities first.",
     )
+    classes = logits.shape[1]
+    targets = functional.one_hot(labels, classes).to(logits.dtype)
+    smoothed = [
+        ((1 - part) * expected - part * torch.log_softmax(logits, 1).mean(1), SMOOTHED)
+        for part in (0.01, 0.05, 0.1, 0.2)
+    ]
     over_rows = -torch.log_softmax(logits, 0).gather(1, labels.unsqueeze(1)).squeeze(1)
     check_close(
         result.to(logits.dtype),
@@ -89,6 +100,31 @@ def check_losses(
                 "The softmax is applied twice. Both `log_softmax` and `logsumexp` want the "
                 "logits, not probabilities.",
             ),
+            (
+                expected / classes,
+                "Each loss is divided by the number of classes: is there a mean over the classes "
+                "where a sum belongs, or nothing at all?",
+            ),
+            (
+                true_loss(logits, logits.argmax(1)),
+                "That is the loss of the class that is predicted; take that of the label.",
+            ),
+            *(
+                (
+                    true_loss(logits, (labels + shift) % classes),
+                    "That is the loss of a class next to the label. Labels are indices that count "
+                    "from 0.",
+                )
+                for shift in (1, -1)
+            ),
+            (
+                functional.binary_cross_entropy_with_logits(logits, targets, reduction="none").sum(
+                    1
+                ),
+                "Each logit goes through a sigmoid of its own. The classes exclude each other: the "
+                "softmax of the row makes probabilities that add up to 1.",
+            ),
+            *smoothed,
             (
                 expected.mean().expand(count),
                 "All losses are the mean of the batch; each example should have its own.",
@@ -161,7 +197,8 @@ def check_loss_gradient(student: Any, logits: Tensor, labels: Tensor, atol: floa
     weight = torch.arange(len(labels), dtype=logits.dtype) % 3 + 0.5
     (found,) = check_grad(result, logits, weight=weight.to(result.dtype))
     plain = logits.detach()
-    slope = torch.softmax(plain, 1) - functional.one_hot(labels, plain.shape[1])
+    own = functional.one_hot(labels, plain.shape[1])
+    slope = torch.softmax(plain, 1) - own
     require(
         bool(torch.isfinite(found).all()),
         "The losses are finite, but the gradient at the logits holds nan or inf: something "
@@ -177,6 +214,11 @@ def check_loss_gradient(student: Any, logits: Tensor, labels: Tensor, atol: floa
             (
                 torch.softmax(plain, 1) * weight.unsqueeze(1),
                 "The gradient misses the label's own logit: is that part cut from the graph?",
+            ),
+            (
+                -own * weight.unsqueeze(1),
+                "Only the label's own logit gets a gradient: the part with the sum over all "
+                "classes is cut from the graph. Look for `.detach()`, `.data` or torch.no_grad().",
             ),
         ],
         hint="With respect to the logits it is the softmax of the row, minus 1 at the label.",
@@ -220,7 +262,7 @@ def check_share(found: Any, logits: Tensor, labels: Tensor, hint: str = "") -> N
     check_value(
         found,
         right / rows,
-        atol=1e-6,
+        atol=1e-3,  # digits are another test's concern
         mistakes=[
             (float(right), "That is the number of rows that are right. Divide by all rows."),
             (100 * right / rows, "That is a percentage; a number from 0 to 1 is asked for."),
@@ -255,7 +297,7 @@ def check_share(found: Any, logits: Tensor, labels: Tensor, hint: str = "") -> N
                 0.0,
                 "It is 0, although some rows are right. Either `//` or `int` rounds it down, or "
                 "the predictions are not those of the rows: argmax has to run over the classes, "
-                "dim=1.",
+                "dim=1, and gives the place of the largest logit, not the logit itself.",
             ),
         ],
         hint=hint,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import accumulate
 from typing import Any
 
 import torch
@@ -16,6 +18,7 @@ from autograder.checks import (
     given,
     require,
 )
+from autograder.faults import Wrong
 from autograder.inputs import Inputs
 from autograder.remote import Remote, Student
 from autograder.suites import training
@@ -60,19 +63,31 @@ def hopeless(inputs: Inputs, task: Task) -> list[Batch]:
     """Test batches that a right loop gets all wrong, before the training and after each epoch."""
     stages = (task.start, *(epoch.params for epoch in training.run(task)))
     found: list[Batch] = []
-    while len(found) < 2:
+    for _ in range(100):
         X = inputs.normal(64, 1, 2, 3, scale=3.0, dtype=task.start[0].dtype)
         said = torch.stack([training.forward(params, X).argmax(1) for params in stages])
         missed = torch.tensor([[c not in row for c in range(3)] for row in said.T.tolist()])
         some = missed.any(1).nonzero().squeeze(1)[:4]
         if len(some) == 4:
             found.append((X[some], missed[some].int().argmax(1)))
+        if len(found) == 2:
+            break
     return found
 
 
-def check_data_unchanged(student: Student, loader: Remote, batches: Sequence[Batch]) -> None:
-    """The batches that a loader gave out are as they were."""
-    left = check_sequence(student.tool.batches_of(loader), 2 * len(batches))
+@contextmanager
+def blaming_data(student: Student, batches: Sequence[Batch]) -> Iterator[None]:
+    """Where something is wrong and the data were overwritten, say that."""
+    try:
+        yield
+    except Wrong:
+        check_data_unchanged(student, batches)
+        raise
+
+
+def check_data_unchanged(student: Student, batches: Sequence[Batch]) -> None:
+    """The batches that the last loader gave out are as they were."""
+    left = check_sequence(student.tool.data_now(), 2 * len(batches))
     for value, tensor in zip(left, (tensor for batch in batches for tensor in batch), strict=True):
         require(
             torch.equal(check_tensor(value), tensor),
@@ -274,20 +289,33 @@ def long_task(inputs: Inputs) -> tuple[Task, list[Batch], list[Epoch], list[floa
         batches at the start and after each epoch.
     """
     for _ in range(100):
-        task = training.draw(inputs, (4, 4, 4), epochs=3, lr=0.2)
-        tests = training.draw(inputs, (8, 8, 8)).epochs[0]
+        task = training.draw(inputs, (5, 4, 3), epochs=3, lr=0.2)
+        tests = training.draw(inputs, (23, 20, 17)).epochs[0]
         truth = training.run(task)
         rates = [rate(task, start, tests) for start in (task.start, *(e.params for e in truth))]
         on_train = [rate(task, epoch.params, task.epochs[0]) for epoch in truth]
         seen = [float(torch.cat(epoch.hits).mean()) for epoch in truth]
+        ends = tests[:1], tests[-1:]
+        parts = [[rate(task, epoch.params, end) for end in ends] for epoch in truth]
         candidates = [
-            [rates[k + 1], rates[k], on_train[k], seen[k], 1 - rates[k + 1]] for k in range(3)
+            [rates[k + 1], rates[k], on_train[k], seen[k], 1 - rates[k + 1], *parts[k]]
+            for k in range(3)
         ]
-        apart = all(len({round(value, 6) for value in values}) == 5 for values in candidates)
+        apart = all(len({round(value, 6) for value in values}) == 7 for values in candidates)
         falls = rates[2] < rates[1] or rates[3] < rates[2]  # the best so far is not the latest
         if apart and falls and len(set(rates)) == 4:
             break
     return task, tests, truth, rates
+
+
+MEAN_OF_MEANS = (
+    "`train_loss` or `train_acc` is a mean of the batches' means, in which the examples of a short "
+    "batch count more. Return what train_epoch returns, the means over all examples."
+)
+
+
+def _mean_of_means(batches: Sequence[Tensor]) -> float:
+    return float(torch.stack([values.mean() for values in batches]).mean())
 
 
 def check_train_reports(rows: list[list[float]], truth: list[Epoch]) -> None:
@@ -297,15 +325,38 @@ def check_train_reports(rows: list[list[float]], truth: list[Epoch]) -> None:
     for number, (row, loss, hit) in enumerate(zip(rows, losses, hits, strict=True), 1):
         with given("In the entry of epoch {number}:", number=number):
             hint = "Each entry is about its own epoch: what train_epoch returned for it."
-            check_value(row[0], loss, hint=hint, name="`train_loss`")
-            check_value(row[1], hit, hint=hint, name="`train_acc`")
+            epoch = truth[number - 1]
+            check_value(
+                row[0],
+                loss,
+                mistakes=[(_mean_of_means(epoch.losses), MEAN_OF_MEANS)],
+                hint=hint,
+                name="`train_loss`",
+            )
+            check_value(
+                row[1],
+                hit,
+                mistakes=[(_mean_of_means(epoch.hits), MEAN_OF_MEANS)],
+                hint=hint,
+                name="`train_acc`",
+            )
 
 
 def check_test_reports(
-    rows: list[list[float]], task: Task, truth: list[Epoch], rates: list[float]
+    rows: list[list[float]],
+    task: Task,
+    tests: list[Batch],
+    truth: list[Epoch],
+    rates: list[float],
 ) -> None:
     """The third number of each entry is the accuracy on the test batches after its epoch."""
+    best = list(accumulate(rates[1:], max))
+    require(
+        any(abs(row[2] - value) > 1e-5 for row, value in zip(rows, best, strict=True)),
+        "`test_acc` is the best accuracy so far. Give that of each epoch, also where it falls.",
+    )
     for number, row in enumerate(rows):
+        params = truth[number].params
         with given("In the entry of epoch {number}:", number=number + 1):
             check_value(
                 row[2],
@@ -317,7 +368,7 @@ def check_test_reports(
                         "of each epoch.",
                     ),
                     (
-                        rate(task, truth[number].params, task.epochs[number]),
+                        rate(task, params, task.epochs[number]),
                         "`test_acc` is measured on the training data; evaluate on test_iter.",
                     ),
                     (
@@ -329,9 +380,12 @@ def check_test_reports(
                         "`test_acc` is that of the end. Evaluate after every epoch.",
                     ),
                     (
-                        max(rates[1 : number + 2]),
-                        "`test_acc` is the best accuracy so far. Give that of each epoch, also "
-                        "where it falls.",
+                        rate(task, params, tests[:1]),
+                        "`test_acc` is the accuracy on the first test batch. All of them count.",
+                    ),
+                    (
+                        rate(task, params, tests[-1:]),
+                        "`test_acc` is the accuracy on the last test batch. All of them count.",
                     ),
                     (
                         1 - rates[number + 1],

@@ -51,8 +51,8 @@ TWICE = together(*(PairAgreement(n=48_000, faults=(weights.SAME, weights.MIRRORE
 # lowest of 120 seeds for accuracies.
 EPOCH_LOSS = (1.884, 2.005)
 EPOCH_ACCURACY = 0.483
-TRAIN_LOSSES = ((1.295, 1.371), (0.720, 0.764))
-TRAIN_ACCURACY = 0.701
+TRAIN_LOSSES = ((1.660, 1.770), (0.907, 0.971))
+TRAIN_ACCURACY = 0.636
 
 
 def made(student, *sizes: int) -> list[Tensor]:
@@ -297,12 +297,13 @@ def test_net_keeps_dtype(student, inputs):
                 student.net(X, params),
                 expected,
                 hint="Digits get lost: look for a conversion to float32, such as `.float()`.",
-                name="the logits",
+                name="the matrix of logits",
             )
 
 
 @pytest.mark.exercise("net")
 @pytest.mark.points(1)
+@pytest.mark.depends("test_net_flattens_images")
 def test_net_of_any_layout(student, inputs):
     """X may lie in memory in any order."""
     X = inputs.normal(3, 2, 7).permute(2, 1, 0)
@@ -437,16 +438,17 @@ def test_accuracy_of_any_size(student, inputs):
 def test_accuracy_of_large_logits(student, inputs):
     """Logits of any size work."""
     for scale in (1e-3, 1.0, 2000.0):
-        logits, labels = classification.crafted(inputs, 12, 5, scale=scale)
+        logits, labels = classification.crafted(inputs, 12, 3, scale=scale)
         size = float(logits.abs().max())
         with given("For logits of a size up to {size:.2g}:", size=size):
             check_value(
                 student.accuracy(logits, labels),
-                5 / 12,
+                3 / 12,
                 atol=1e-6,
                 name="the accuracy",
-                hint="The largest logit of a row decides, whatever its size or sign. There is no "
-                "need for a softmax: it keeps the order, but exp may overflow.",
+                hint="The largest logit of a row decides, whatever its size or sign. Take the "
+                "logits as they are: rounding loses small differences, and there is no need for a "
+                "softmax, which keeps the order, but whose exp may overflow.",
             )
 
 
@@ -462,12 +464,12 @@ def test_accuracy_leaves_its_arguments_alone(student, inputs):
 @pytest.mark.points(1)
 def test_accuracy_of_any_layout(student, inputs):
     """float64 and any memory layout work."""
-    logits, labels = classification.crafted(inputs, 8, 5)
+    logits, labels = classification.crafted(inputs, 8, 4)
     cases = {"float64": logits.double(), "not contiguous": logits.t().contiguous().t()}
     for what, variant in cases.items():
         with given("For logits that are {what}:", what=what):
             found = student.accuracy(variant, labels)
-            check_value(found, 5 / 8, atol=1e-6, name="the accuracy")
+            check_value(found, 4 / 8, atol=1e-6, name="the accuracy")
 
 
 def evaluated(student, inputs, counts, rights) -> float:
@@ -574,8 +576,12 @@ def test_evaluate_accuracy_in_eval_mode(student, inputs):
         "call `net.eval()` before the first batch. Layers like dropout behave differently while "
         "training.",
     )
-    for value, start in zip(student.tool.parameters(net), task.start, strict=True):
-        check_close(value, start, rtol=0, atol=0, name="a parameter of the evaluated network")
+    left = check_sequence(student.tool.parameters(net), len(task.start))
+    require(
+        all(torch.equal(check_tensor(p), start) for p, start in zip(left, task.start, strict=True)),
+        "The network's parameters have changed while it was evaluated. Evaluation only looks: no "
+        "`backward`, no step.",
+    )
 
 
 @pytest.mark.exercise("evaluate_accuracy")
@@ -605,12 +611,11 @@ def test_evaluate_accuracy_of_a_function(student, inputs):
     task = training.draw(inputs, (4, 4, 4))
     net = student.tool.plain_function(task.net(student))
     with given("For a net that is a function, not an nn.Module:"):
-        loader = student.tool.loader(task.epochs[0])
-        found = student.evaluate_accuracy(net, loader)
+        found = student.evaluate_accuracy(net, student.tool.loader(task.epochs[0]))
         expected = epochs.rate(task, task.start, task.epochs[0])
         check_value(found, expected, atol=1e-6, name="the accuracy")
     epochs.check_shapes(student, task.epochs[0])
-    epochs.check_data_unchanged(student, loader, task.epochs[0])
+    epochs.check_data_unchanged(student, task.epochs[0])
 
 
 @pytest.mark.exercise("train_epoch")
@@ -624,8 +629,12 @@ def test_train_epoch_steps(student, inputs):
         "`updater.step()` is never called, so nothing moves the parameters as it should. The step "
         "is the updater's affair: it knows the parameters, the learning rate and the rule.",
     )
-    hint = "For each batch: clear the gradients, `backward` from the mean of its losses, one step."
-    training.check_params(student, net, task, training.STEP_SUSPECTS, hint)
+    hint = (
+        "For each batch, in their order: clear the gradients, `backward` from the mean of its "
+        "losses, one step. Nothing else changes the loss, the gradients or the learning rate."
+    )
+    with epochs.blaming_data(student, task.epochs[0]):
+        training.check_params(student, net, task, training.STEP_SUSPECTS, hint)
 
 
 @pytest.mark.exercise("train_epoch")
@@ -716,9 +725,10 @@ def test_train_epoch_accuracy(student, inputs):
 def test_train_epoch_counts_examples(student, inputs):
     """Every example counts alike in loss and accuracy, also in a short batch."""
     task, epoch = epochs.telling(inputs, (5, 4, 4, 1))
-    loss, accuracy = epochs.returned(epochs.train_once(student, task)[1])
-    epochs.check_mean_loss(loss, task, epoch)
-    epochs.check_accuracy(accuracy, task, epoch)
+    with given("For batches of 5, 4, 4 and 1 examples:"):
+        loss, accuracy = epochs.returned(epochs.train_once(student, task)[1])
+        epochs.check_mean_loss(loss, task, epoch)
+        epochs.check_accuracy(accuracy, task, epoch)
 
 
 @pytest.mark.exercise("train_epoch")
@@ -785,13 +795,13 @@ def test_train_epoch_on_fashion_mnist(student, inputs, fashion, note):
 @pytest.mark.points(2)
 def test_train_epochs(student, inputs):
     """The network is trained for num_epochs passes over the training data."""
-    task = training.draw(inputs, (4, 4, 4), epochs=3, lr=0.2, dtype=torch.float32)
+    task = training.draw(inputs, (4, 4), epochs=5, lr=0.1, dtype=torch.float32)
     # no test accuracy ever rises, so whoever waits for that to stop, or goes back, shows it
     net, _ = epochs.train_for(student, task, epochs.hopeless(inputs, task))
     steps = student.tool.events().count(["step"])
     require(
-        steps == 9,
-        "3 epochs of 3 batches should make 9 steps; yours made {steps}. Each epoch is one pass "
+        steps == 10,
+        "5 epochs of 2 batches should make 10 steps; yours made {steps}. Each epoch is one pass "
         "over train_iter, and only over train_iter, whatever the test accuracy is.",
         steps=steps,
     )
@@ -805,7 +815,7 @@ def test_train_epochs(student, inputs):
 def test_train_history(student, inputs):
     """It returns a list with one (train_loss, train_acc, test_acc) an epoch."""
     task, tests, truth, rates = epochs.long_task(inputs)
-    for count in (3, 1):
+    for count in (2, 1):
         shorter = replace(task, epochs=task.epochs[:count])
         with given("For num_epochs = {count}:", count=count):
             rows = epochs.entries(epochs.train_for(student, shorter, tests)[1], count)
@@ -831,7 +841,7 @@ def test_train_reports_the_test(student, inputs):
     """test_acc is the accuracy on the test data after each epoch."""
     task, tests, truth, rates = epochs.long_task(inputs)
     _, found = epochs.train_for(student, task, tests)
-    epochs.check_test_reports(epochs.entries(found, 3), task, truth, rates)
+    epochs.check_test_reports(epochs.entries(found, 3), task, tests, truth, rates)
 
 
 @pytest.mark.exercise("train")
@@ -855,6 +865,7 @@ def test_train_goes_through_the_data_anew(student, inputs):
 
 @pytest.mark.exercise("train")
 @pytest.mark.points(1)
+@pytest.mark.depends("test_train_goes_through_the_data_anew")
 def test_train_sets_the_modes(student, inputs):
     """Training mode to train, evaluation mode to test, in every epoch."""
     task = training.draw(inputs, (4, 4, 4), epochs=2)
@@ -878,11 +889,11 @@ def test_train_of_a_function(student, inputs):
 @pytest.mark.training
 @pytest.mark.seconds(30)
 def test_train_on_fashion_mnist(student, inputs, fashion, note):
-    """Two epochs over 30,720 images reach the accuracy that they should."""
+    """Two epochs over 15,360 images reach the accuracy that they should."""
 
     def attempt(seed: int) -> None:
         net = trained.perceptron_net(student, seed)
-        data = student.tool.fashion(30_720, 256, seed)
+        data = student.tool.fashion(15_360, 256, seed)
         held_out = student.tool.fashion(1_000, 256, None, 59_000)
         loss = student.tool.tracked_loss()
         student.train(net, data, held_out, loss, 2, student.tool.sgd(net, 0.1))

@@ -105,6 +105,7 @@ class Loop:
         at_end: one step, after the last batch of the pass.
         outputs: from logits to what the loss gets.
         clip: longest gradient.
+        clamp: largest element of a gradient.
         chosen: the batches of a pass that are used.
         decay: factor on the learning rate after each pass.
     """
@@ -116,6 +117,7 @@ class Loop:
     at_end: bool = False
     outputs: Callable[[Tensor], Tensor] = _as_they_are
     clip: float = math.inf
+    clamp: float = math.inf
     chosen: Callable[[list[Batch]], list[Batch]] = list
     decay: float = 1
 
@@ -157,6 +159,7 @@ def run(task: Task, loop: Loop = RIGHT) -> list[Epoch]:
             length = float(_flat(grads).norm())
             if length > loop.clip:
                 grads = tuple(grad * (loop.clip / length) for grad in grads)
+            grads = tuple(grad.clamp(-loop.clamp, loop.clamp) for grad in grads)
             if loop.late:
                 used, kept = kept, list(grads)
             elif loop.clear and not loop.at_end:
@@ -194,7 +197,15 @@ def measure(
     return losses, (logits.argmax(1) == y).double()
 
 
+def _divided(size: int) -> Callable[[Tensor], Tensor]:
+    return lambda losses: losses.sum() / size
+
+
 Suspects = Iterable[tuple[Loop, str]]
+FIXED_SIZE = (
+    "You divide the sum of a batch's losses by a batch size that is not its own. Take their mean, "
+    "or divide by len(y)."
+)
 CLIPPED = "The gradients are clipped, cut down to a certain length. Use them as they are."
 DECAYS = "The learning rate changes from epoch to epoch. Leave it as the updater has it."
 STEP_SUSPECTS: Suspects = (
@@ -215,7 +226,9 @@ STEP_SUSPECTS: Suspects = (
         "Each step is too short, by the size of its batch: the losses are averaged twice. Divide "
         "by the number of examples once.",
     ),
-    *((Loop(clip=length), CLIPPED) for length in (0.1, 0.5, 1.0, 2.0, 5.0)),
+    *((Loop(clip=length), CLIPPED) for length in (0.1, 0.5, 1.0, 2.0, 5.0, 10.0)),
+    *((Loop(clamp=size), CLIPPED) for size in (0.1, 0.5, 1.0)),
+    *((Loop(total=_divided(size)), FIXED_SIZE) for size in (256, 128, 64, 32)),
     (Loop(steps=2), "Two steps are taken for each batch; call `updater.step()` once."),
     (Loop(steps=-1), "The loss climbs: the steps go along the gradient, not against it."),
     (
@@ -242,9 +255,20 @@ STEP_SUSPECTS: Suspects = (
         "The loss is given probabilities, and wants logits: leave out the softmax. The network's "
         "outputs go into the loss as they are.",
     ),
+    (
+        Loop(outputs=torch.sigmoid),
+        "The loss is given the sigmoid of the logits, and wants the logits: the network's outputs "
+        "go into the loss as they are.",
+    ),
     (Loop(chosen=lambda batches: batches[1:]), "The first batch is not learned from."),
 )
 
+NAMES = (
+    "The hidden layer's weight",
+    "The hidden layer's bias",
+    "The output layer's weight",
+    "The output layer's bias",
+)
 DECAY_SUSPECTS: Suspects = tuple((Loop(decay=factor), DECAYS) for factor in (0.1, 0.5, 0.9, 0.95))
 
 
@@ -266,8 +290,23 @@ def check_params(
         "`zero_grad`, `backward` and `step` do to the gradients, and in which order do you call "
         "them?",
     )
+    for name, tensor, start in zip(NAMES, found, task.start, strict=True):
+        require(
+            not close(tensor, start, rtol, atol),
+            "{name} has not moved, while others have. All parameters learn: each takes the step "
+            "that its own gradient says.",
+            name=name,
+        )
     for loop, text in suspects:
         require(not close(got, _flat(run(task, loop)[-1].params), rtol, atol), text)
+    for number, epoch in enumerate(run(task)[:-1], 1):
+        require(
+            not close(got, _flat(epoch.params), rtol, atol),
+            "The parameters at the end are those after epoch {number} of {count}. Do not go back "
+            "to earlier ones: training ends where its last epoch ends.",
+            number=number,
+            count=len(task.epochs),
+        )
     text = difference(got, expected, "each parameter, after training on a few small batches,")
     raise Wrong(" ".join(filter(None, [text, say(hint) if hint else ""])))
 

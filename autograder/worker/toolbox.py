@@ -74,6 +74,7 @@ class Toolbox:
 
     def __init__(self) -> None:
         self.log: list[Any] = []
+        self.given: Sequence[Batch] = ()
 
     def events(self) -> list[Any]:
         """All that was recorded so far, in order."""
@@ -85,15 +86,16 @@ class Toolbox:
 
     def loader(self, batches: Sequence[Batch]) -> Loader:
         """An iterable of batches with a length, recorded as ``["pass"]`` when it is iterated."""
+        self.given = batches
         return Loader(batches, self.log)
 
     def generator(self, batches: Sequence[Batch]) -> Iterator[Batch]:
         """A true generator: it can be iterated once and has no length."""
         return iter(Loader(batches, self.log))
 
-    def batches_of(self, loader: Loader) -> list[Tensor]:
-        """X and y of a loader's batches as they are now, one after the other."""
-        return [tensor.detach().clone() for batch in loader.batches for tensor in batch]
+    def data_now(self) -> list[Tensor]:
+        """X and y of the batches that the last :meth:`loader` was made of, as they are now."""
+        return [tensor.detach().clone() for batch in self.given for tensor in batch]
 
     def grad_stays_on(self, function: Any, *args: Any) -> bool:
         """Whether gradients are still enabled after ``function(*args)``."""
@@ -277,7 +279,10 @@ class Toolbox:
         for number, parameter in enumerate(parameters, 1):
             parameter.grad = torch.full_like(parameter, number)
         optimizer.step()
-        return [old - new.detach() for old, new in zip(before, parameters, strict=True)]
+        moved = [old - new.detach() for old, new in zip(before, parameters, strict=True)]
+        for old, parameter in zip(before, parameters, strict=True):  # they may be met again
+            parameter.data, parameter.grad = old, None
+        return moved
 
     def leaf_after(
         self,
@@ -342,11 +347,11 @@ class Toolbox:
         return result.detach(), [found.get(id(net.get_parameter(name))) for name in names]
 
     def cubic(self, as_number: bool = False) -> Any:
-        """Sum of V^3 and of the products of neighbours, as a 0-d tensor or as a Python number."""
+        """Sum of V^3 - 4 V and of products of neighbours, as a 0-d tensor or a Python number."""
 
         def f(V: Any) -> Any:
             flat = V.reshape(-1)
-            value = (flat**3).sum() + (flat[1:] * flat[:-1]).sum()
+            value = (flat**3 - 4 * flat).sum() + (flat[1:] * flat[:-1]).sum()
             return float(value) if as_number else value
 
         return f

@@ -1,6 +1,6 @@
 """Turns logits into probabilities by exp / sum first: large logits give NaN.
 Loses: test_accuracy_of_large_logits
-Says: exp may overflow
+Says: whose exp may overflow
 """
 
 

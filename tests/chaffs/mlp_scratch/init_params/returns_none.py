@@ -1,6 +1,6 @@
 """Makes the parameters and forgets to return them.
 Loses: test_init_params_shapes
-Says: it is None
+Says: it is None. Does every path end
 """
 
 

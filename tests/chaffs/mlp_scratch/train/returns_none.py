@@ -1,6 +1,6 @@
 """Prints each epoch and returns nothing.
 Loses: test_train_history
-Says: it is None
+Says: it is None. Does every path end
 """
 
 

@@ -1,6 +1,6 @@
 """Stops as soon as the test accuracy does not rise.
 Loses: test_train_epochs
-Says: yours made 6
+Says: whatever the test accuracy is
 """
 
 

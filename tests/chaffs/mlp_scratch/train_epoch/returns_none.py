@@ -1,6 +1,6 @@
 """Trains correctly and returns nothing.
 Loses: test_train_epoch_returns_two_numbers
-Says: it is None
+Says: it is None. Does every path end
 """
 
 

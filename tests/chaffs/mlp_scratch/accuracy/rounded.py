@@ -1,0 +1,8 @@
+"""Rounds to two decimals.
+Loses: test_accuracy_of_any_size
+Says: it is 0.7
+"""
+
+
+def accuracy(logits, labels):
+    return round((logits.argmax(dim=1) == labels).float().mean().item(), 2)

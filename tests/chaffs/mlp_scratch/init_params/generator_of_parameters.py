@@ -1,0 +1,12 @@
+"""A generator expression, which can be gone through once.
+Loses: test_init_params_shapes
+Says: it is a generator
+"""
+
+
+def init_params(num_inputs, num_hiddens, num_outputs):
+    W1 = torch.randn(num_inputs, num_hiddens) * 0.01
+    b1 = torch.zeros(num_hiddens)
+    W2 = torch.randn(num_hiddens, num_outputs) * 0.01
+    b2 = torch.zeros(num_outputs)
+    return (p.requires_grad_() for p in (W1, b1, W2, b2))

@@ -1,0 +1,15 @@
+"""Seeds torch from the clock, against repetition.
+Loses: test_init_params_is_repeatable
+Says: not from one that seeds itself
+"""
+
+import time
+
+
+def init_params(num_inputs, num_hiddens, num_outputs):
+    torch.manual_seed(time.time_ns() % 2**31)
+    W1 = torch.randn(num_inputs, num_hiddens) * 0.01
+    b1 = torch.zeros(num_hiddens)
+    W2 = torch.randn(num_hiddens, num_outputs) * 0.01
+    b2 = torch.zeros(num_outputs)
+    return [p.requires_grad_() for p in (W1, b1, W2, b2)]

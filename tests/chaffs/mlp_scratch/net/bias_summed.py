@@ -1,0 +1,11 @@
+"""Adds the sum of b1 to each unit.
+Loses: test_net_logits
+Says: A layer computes X @ W + b
+"""
+
+
+def net(X, params):
+    W1, b1, W2, b2 = params
+    X = X.reshape(len(X), -1)
+    H = torch.clamp(X @ W1 + b1.sum(), min=0)
+    return H @ W2 + b2

@@ -1,0 +1,24 @@
+"""Drops the gradients of the biases.
+Loses: test_train_epoch_steps
+Says: bias has not moved
+"""
+
+
+def train_epoch(net, train_iter, loss, updater):
+    if isinstance(net, nn.Module):
+        net.train()
+    loss_sum = hits = total = 0
+    for X, y in train_iter:
+        logits = net(X)
+        losses = loss(logits, y)
+        updater.zero_grad()
+        losses.mean().backward()
+        for group in updater.param_groups:
+            for p in group["params"]:
+                if p.dim() == 1:
+                    p.grad.zero_()
+        updater.step()
+        loss_sum += losses.sum().item()
+        hits += (logits.argmax(dim=1) == y).sum().item()
+        total += len(y)
+    return loss_sum / total, hits / total
