@@ -284,6 +284,11 @@ def test_activation_gradient_of_sine(student, inputs):
                 saturating.sigmoid_slope,
                 "That is the derivative of the sigmoid, whatever is asked for: call `activation`.",
             ),
+            (lambda x: -torch.sin(x), "That is the second derivative: differentiate once."),
+            (
+                lambda x: torch.cos(x) * (torch.arange(len(x)) == 0),
+                "Only the first element got its derivative: start from the sum of all outputs.",
+            ),
             (torch.zeros_like, "Every derivative came out as 0: does the graph start at x?"),
             (torch.ones_like, "Every derivative came out as 1: is `activation` called at all?"),
         ],
