@@ -14,7 +14,15 @@ from tests.answers import answers
 COURSE = find_course()
 JOBS = 2
 # Collections whose every disagreement with the suite is settled; the others are to follow.
-PROVEN = ["activations", "dropout", "mlp_scratch", "backprop", "mlp_concise", "model_selection"]
+PROVEN = [
+    "activations",
+    "dropout",
+    "mlp_scratch",
+    "backprop",
+    "mlp_concise",
+    "model_selection",
+    "initialization",
+]
 
 
 @pytest.fixture(scope="module")
