@@ -141,8 +141,10 @@ class Grader:
 
     def _take(self) -> Iterator[tuple[Submission, Verdict]]:
         submission, verdict = self.pool.take()
+        # before the first yield, after which nobody may come back: see grade()
+        twins = self._twins.pop((submission.assignment, submission.digest), [])
         yield submission, verdict
-        for twin in self._twins.pop((submission.assignment, submission.digest), []):
+        for twin in twins:
             yield twin, replace(verdict, student=twin.student)
 
     def _keep(self, submission: Submission, verdict: Verdict) -> None:
