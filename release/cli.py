@@ -12,6 +12,7 @@ from autograder.course import UserError, find_course
 from autograder.worker.sandbox import DEFAULT, PROFILES
 
 DONE, FOUND, USAGE = 0, 1, 2
+JSON_HELP = "what `torchgrade grade --json` wrote"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -74,6 +75,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     grade.set_defaults(run=_grade)
 
+    from release.exports.command import FORMATS
+
+    export = commands.add_parser("export", help="verdicts for other systems")
+    export.add_argument("format", metavar="FORMAT", choices=FORMATS, help=", ".join(FORMATS))
+    export.add_argument("verdicts", metavar="VERDICTS", type=Path, nargs="?", help=JSON_HELP)
+    export.add_argument("--assignment", metavar="NAME", help="this one only")
+    export.add_argument(
+        "--sheet", metavar="CSV", type=Path, help="downloaded from Canvas or Moodle"
+    )
+    export.add_argument("--column", metavar="NAME", help="Canvas's column of the assignment")
+    export.add_argument(
+        "--out", metavar="PATH", type=Path, help="a file, or a folder for many (default: stdout)"
+    )
+    export.set_defaults(run=_export)
+
     doctor = commands.add_parser("doctor", help="what this machine offers and lacks")
     doctor.set_defaults(run=_doctor)
 
@@ -135,6 +151,21 @@ def _grade(arguments: argparse.Namespace) -> int:
     grade.show(verdicts, Console())
     failed = any(verdict.status == "internal_error" for verdict in verdicts)
     return FOUND if failed else DONE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from release.exports.command import export
+
+    export(
+        find_course(),
+        arguments.format,
+        arguments.verdicts,
+        assignment=arguments.assignment,
+        sheet=arguments.sheet,
+        column=arguments.column,
+        out=arguments.out,
+    )
+    return DONE
 
 
 def _doctor(_: argparse.Namespace) -> int:

@@ -1,0 +1,104 @@
+"""``torchgrade export FORMAT``: picks the format's writer and puts down what it makes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from autograder.course import Course, UserError
+from autograder.verdicts import Verdict
+from release.exports import classroom, junit, sheets, tables
+from release.exports.autograder_zip import autograder_zip
+from release.exports.letter import letter
+from release.exports.verdicts import graded, only_assignment, read_verdicts
+
+Sentences = dict[str, str]
+# Formats with a file for each submission, and how it is called.
+EACH: dict[str, tuple[str, Callable[[Verdict, Sentences], str]]] = {
+    "gradescope": (".json", lambda v, s: json.dumps(classroom.gradescope(v, s), indent=1) + "\n"),
+    "github": (".txt", classroom.github),
+    "markdown": (".md", letter),
+}
+FORMATS = (
+    "csv",
+    "junit",
+    "canvas",
+    "moodle",
+    *EACH,
+    "gradescope-autograder",
+)
+
+
+def export(
+    course: Course,
+    kind: str,
+    verdicts: Path | None,
+    *,
+    assignment: str | None = None,
+    sheet: Path | None = None,
+    column: str | None = None,
+    out: Path | None = None,
+) -> None:
+    """Write ``verdicts``, a file of ``torchgrade grade --json``, in the format ``kind``.
+
+    Args:
+        sheet: what Canvas or Moodle gave for download.
+        column: Canvas's column of the assignment.
+        out: a file, or a folder where the format has a file for each submission; by default
+            standard output.
+
+    Raises:
+        UserError: an argument that the format needs is missing, or a file is not what it should be.
+    """
+    if kind == "gradescope-autograder":
+        if assignment is None:
+            raise UserError("name the assignment of the autograder with --assignment")
+        _put(autograder_zip(course, assignment), out)
+        return
+    if verdicts is None:
+        raise UserError(f"{kind} needs the file that `torchgrade grade --json` wrote")
+    found = read_verdicts(verdicts, assignment)
+    names = {verdict.assignment for verdict in found}
+    sentences = {t.name: t.sentence for name in names for t in course.suite(name)}
+    if kind in EACH:
+        _put_each(kind, graded(found), sentences, out)
+    elif kind in ("canvas", "moodle"):
+        if sheet is None:
+            raise UserError(f"{kind} needs --sheet, the CSV file that you downloaded there")
+        if kind == "canvas":
+            text, missing = sheets.canvas(found, sheet, column)
+        else:
+            text, missing = sheets.moodle(found, sheet, sentences)
+        _put(text.encode(), out)
+        for student in missing:
+            print(f"{student}: not in {sheet}, or locked there; not written", file=sys.stderr)
+    else:
+        text = tables.as_csv(found) if kind == "csv" else junit.as_junit(found)
+        _put(text.encode(), out)
+
+
+def _put_each(kind: str, verdicts: list[Verdict], sentences: Sentences, out: Path | None) -> None:
+    suffix, write = EACH[kind]
+    if len(verdicts) == 1 and (out is None or not out.is_dir()):
+        _put(write(verdicts[0], sentences).encode(), out)
+        return
+    if out is None:
+        raise UserError(f"{len(verdicts)} submissions: name a folder for them with --out")
+    only_assignment(verdicts)
+    for verdict in verdicts:
+        if Path(verdict.student).name != verdict.student:
+            raise UserError(f"{verdict.student!r} cannot be the name of a file")
+        _put(write(verdict, sentences).encode(), out / f"{verdict.student}{suffix}")
+
+
+def _put(content: bytes, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(content)
+    except OSError as error:
+        raise UserError(f"{out}: {error.strerror}") from None
