@@ -58,7 +58,7 @@ THREE_FACTORS = (
 )
 AGAIN = Fault("one matrix again and again", Escapes(0.25))
 INDEPENDENT: Checks = together(
-    LogGrowth(n=64, factors=100, size=4, faults=(AGAIN,)),
+    LogGrowth(n=52, factors=100, size=4, faults=(AGAIN,)),
     KeepRate(n=64, keep=0.5, faults=(Fault("the same matrix twice", Rate(1.0)),)),
 )
 
@@ -189,7 +189,7 @@ def check_count(checks: Checks, draws: Any) -> None:
 def check_independent(checks: Checks, long: Any, short: Any) -> None:
     """Products scatter as those of independent matrices do."""
     growth, signs = checks
-    lengths = growths(long, 64, 100, 4)
+    lengths = growths(long, 52, 100, 4)
     singles = [check_product(draw, 2, 1) for draw in check_sequence(short, 64)]
     positive = sum(float(single) > 0 for single in singles)
     require(

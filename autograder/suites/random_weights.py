@@ -27,6 +27,7 @@ from autograder.statistics import (
 from autograder.statistics.laws import Entries
 
 Checks = tuple[Check, ...]
+CLAMPED = 0.004  # of normal weights clamped at 2 sd, 2.3 % sit at either end; at 3 sd, 0.13 %
 # A standard deviation or bound that answers mistake for the right one, and what to say of it.
 Wrong = tuple[float, str]
 
@@ -84,9 +85,14 @@ def check_weights(value: Any, shape: tuple[int, ...], name: str = "the result") 
     return found
 
 
-def check_different(w: Tensor) -> None:
-    """Most of the weights are numbers of their own, as those of every continuous law are."""
-    different = len(w.unique())
+def check_different(w: Tensor, allowed: float = 0.2) -> None:
+    """Most of the weights are numbers of their own, as those of every continuous law are.
+
+    Args:
+        allowed: the share that a single number may have, see `check_atoms`.
+    """
+    values, counts = w.unique(return_counts=True)
+    different = len(values)
     require(
         different > 1,
         "All weights are {value:.4g}. Units that start alike get the same gradients and stay alike "
@@ -107,23 +113,27 @@ def check_different(w: Tensor) -> None:
         "The rows of the weights follow from each other: each is a multiple of the one before, or "
         "nearly, as in an outer product or a regular grid. Draw a number for each element.",
     )
-    check_atoms(w, 0.2)
+    _check_share(values, counts, w.numel(), allowed)
 
 
-def check_atoms(w: Tensor, allowed: float = 0.004) -> None:
+def check_atoms(w: Tensor, allowed: float = CLAMPED) -> None:
     """No single number makes up more than a share of the weights.
 
-    The usual share lets weights pass that are clamped at three standard deviations, a tail of
-    0.13 % on either side, and not at two.
+    The usual share lets weights pass that are clamped at three standard deviations, and not at
+    two: see `CLAMPED`.
     """
     values, counts = w.unique(return_counts=True)
+    _check_share(values, counts, w.numel(), allowed)
+
+
+def _check_share(values: Tensor, counts: Tensor, size: int, allowed: float) -> None:
     most = int(counts.max())
     require(
-        most <= max(allowed * w.numel(), 8),
+        most <= max(allowed * size, 8),
         "The very same number, {value:.3g}, makes up {share:.1%} of the weights. No continuous "
         "distribution does that: are values cut off there with clamp, or masked?",
         value=float(values[counts.argmax()]),
-        share=most / w.numel(),
+        share=most / size,
     )
 
 
