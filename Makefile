@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test check audit lock clean
+.PHONY: setup demo test check bench audit lock clean
 
 setup: $(VENV)/.ready
 
@@ -32,6 +32,9 @@ check: setup
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/torchgrade build --check
+
+bench: setup
+	@OMP_NUM_THREADS=1 $(BIN)/python -m bench
 
 audit: setup
 	@$(BIN)/python -m pytest -q --hypothesis-profile audit tests/test_fuzz_frames.py tests/test_fuzz_notebooks.py
