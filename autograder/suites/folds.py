@@ -168,8 +168,8 @@ def blaming(student: Student, k: int, X: Tensor, y: Tensor, calls: list[Any]) ->
             raise Wrong(
                 say(
                     "The folds come from your `get_k_fold_data`, which does not make them right "
-                    "for {n} rows and k={k}: the tests of that exercise say what is wrong. Mend it "
-                    "first; this function may be fine as it is.",
+                    "for {n} rows and k={k}: the tests of that exercise say what is wrong. This "
+                    "function may be fine as it is.",
                     n=len(X),
                     k=k,
                 )
@@ -254,6 +254,6 @@ def check_chosen(
         not blame,
         "select_model chooses the candidate for which your `k_fold` returns the lowest number, and "
         "that is not the mean of the candidate's errors: the tests of `k_fold` say what is wrong. "
-        "Mend it first; select_model may be fine as it is.",
+        "select_model may be fine as it is.",
     )
     raise Wrong(say(texts[chosen]))

@@ -76,6 +76,7 @@ def check_line(student: Student, inputs: Inputs, *, column: bool = False) -> Non
         "leave the bias out (`bias=False`).",
     )
     explain(student)
+    check_epochs(student)
     require(
         bool(torch.isfinite(found).all()),
         "The weights are no longer finite: the training diverges. Are the steps too long?",
@@ -108,8 +109,9 @@ def explain(student: Student) -> None:
 
     require(
         bool((ratio.abs() > 0.02).any()),
-        "The weights hardly move. Each step should be lr times the gradient of the mean squared "
-        "error, however large: plain SGD, not Adam.",
+        "After one epoch the weights have hardly moved. Each step should be lr times the gradient "
+        "of the mean squared error, however large: plain SGD, not Adam, with the lr that is given, "
+        "and with one pass over the rows where num_epochs is 1.",
     )
     require(
         not about(0.5),
@@ -251,6 +253,7 @@ def check_epochs(student: Student) -> None:
         False,
         "3 epochs with lr=0.25 and batch_size=1 should leave an eighth of the way to the solution, "
         "where each row has a weight of its own: each step halves the distance. Yours leave "
-        "{mean:.3f} of it. Is every row taken once in each of num_epochs epochs?",
+        "{mean:.3f} of it. Is every row taken once in each of num_epochs epochs, "
+        "and does the `return` stand after the loop?",
         mean=mean,
     )

@@ -8,6 +8,7 @@ from autograder.checks import (
     check_close,
     check_grad,
     check_number,
+    check_sequence,
     check_tensor,
     check_unchanged,
     check_value,
@@ -228,6 +229,13 @@ def test_evaluate_loss_records_no_gradients(student, inputs):
         "Your function calls net with gradients enabled, so torch keeps a record that nobody "
         "needs: put the call under `with torch.no_grad():`. A `.detach()` after it comes too late.",
     )
+    data = student.tool.loader(batches_of(inputs, 2))
+    loss = student.tool.squared_loss()
+    require(
+        student.tool.still_records(student.evaluate_loss, identity(student), data, loss) is True,
+        "After your function gradients are switched off for everybody, so that nothing can be "
+        "trained any more. `with torch.no_grad():` switches them on again at its end.",
+    )
 
 
 @pytest.mark.exercise("evaluate_loss")
@@ -269,6 +277,7 @@ def test_evaluate_loss_in_float64(student, inputs):
 
 @pytest.mark.exercise("train_polynomial")
 @pytest.mark.points(2)
+@pytest.mark.seconds(20)
 def test_train_polynomial_finds_the_weights(student, inputs):
     """It finds the weights that made the labels."""
     polynomials.check_line(student, inputs)
@@ -276,6 +285,7 @@ def test_train_polynomial_finds_the_weights(student, inputs):
 
 @pytest.mark.exercise("train_polynomial")
 @pytest.mark.points(1)
+@pytest.mark.seconds(20)
 def test_train_polynomial_of_a_column(student, inputs):
     """Labels of shape (n, 1) do as well as (n,)."""
     with given("For labels of shape (40, 1):"):
@@ -284,6 +294,7 @@ def test_train_polynomial_of_a_column(student, inputs):
 
 @pytest.mark.exercise("train_polynomial")
 @pytest.mark.points(1)
+@pytest.mark.seconds(20)
 def test_train_polynomial_step(student):
     """A step follows the mean of (y_hat - y)^2 over a batch, without a half."""
     polynomials.explain(student)
@@ -364,7 +375,7 @@ def test_get_k_fold_data_keeps_order(student):
     """Rows keep the order that they have in X."""
     X, y = numbered(12, 2)
     for parts in folds.of(student, 4, X, y):
-        for rows in folds.rows_of(parts, X, y):
+        for rows in folds.rows_of(check_sequence(parts, 4, name="a fold"), X, y):
             require(
                 rows == sorted(rows),
                 "Rows should keep the order that they have in X; in one of your parts they come "
@@ -403,12 +414,15 @@ def test_get_k_fold_data_keeps_dtype(student):
 def test_get_k_fold_data_keeps_the_graph(student):
     """Gradients flow from the parts to X, which stays as it was."""
     X, y = numbered(6, 2)
-    X = X.t().contiguous().t().requires_grad_()  # columns first in memory
-    parts = student.get_k_fold_data(3, 1, X, y)
+    X = X.t().contiguous().t()  # columns first in memory
+    check_sequence(student.get_k_fold_data(3, 1, X, y), 4, name="a fold")
     check_unchanged(student, what="X or y")
-    folds.rows_of(parts, X, y)
+    X.requires_grad_()
+    with given("For X that asks for gradients:"):
+        parts = check_sequence(student.get_k_fold_data(3, 1, X, y), 4, name="a fold")
+        folds.rows_of(parts, X, y)
     for name, part in (("training", parts[0]), ("validation", parts[2])):
-        with given("For X of the {name} part:", name=name):
+        with given("For the gradient of the {name} part of X:", name=name):
             (grad,) = check_grad(part, X)
             require(
                 float(grad.sum()) == part.numel(),

@@ -326,6 +326,11 @@ class Toolbox:
             return [kind.__name__ for kind in type(error).__mro__]
         return []
 
+    def still_records(self, function: Any, *args: Any) -> bool:
+        """Whether gradients are on, as they were before, once ``function`` has run."""
+        function(*args)
+        return torch.is_grad_enabled()
+
     def set_named(self, net: nn.Module, values: dict[str, Tensor]) -> None:
         """Overwrite parameters by name, ``lin1.weight``, dtype included."""
         for name, value in values.items():
