@@ -62,11 +62,12 @@ def make_data(
     if used is not None:  # the first and the last feature are never used
         mask = torch.zeros(features)
         mask[1 + inputs.permutation(features - 2)[:used]] = 1
-    w, b = inputs.nonzero(features, 1), inputs.nonzero(1)
+    w, b = inputs.nonzero(features, 1), 2 * inputs.nonzero(1)
+    centre = 0.7 * inputs.signs(features).float()  # ties the bias to the weights
     batches = []
     for count in counts:
-        X = inputs.normal(count, features) * mask
-        batches.append((X, X @ w + b + inputs.normal(count, 1, scale=0.3)))
+        X = (inputs.normal(count, features) + centre) * mask
+        batches.append((X, X @ w + b + inputs.normal(count, 1, scale=1.5)))
     return Data(tuple(batches))
 
 

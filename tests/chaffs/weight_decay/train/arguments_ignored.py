@@ -1,5 +1,5 @@
 """Always 100 epochs with learning rate 0.003.
-Loses: test_train_takes_the_right_steps
+Loses: test_train_learns
 Says: have no effect
 """
 

@@ -1,0 +1,22 @@
+"""Returns a copy of the network from before training.
+Loses: test_concise_learns
+Says: end where they started
+"""
+
+
+def train_concise(train_iter, num_inputs, wd, num_epochs=100, lr=0.003):
+    import copy
+
+    net = nn.Sequential(nn.Linear(num_inputs, 1))
+    net[0].weight.data.normal_()
+    first = copy.deepcopy(net)
+    optimizer = torch.optim.SGD(
+        [{"params": [net[0].weight], "weight_decay": wd}, {"params": [net[0].bias]}], lr=lr
+    )
+    for _ in range(num_epochs):
+        for X, y in train_iter:
+            loss = F.mse_loss(net(X), y.reshape(-1, 1))
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return first
