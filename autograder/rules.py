@@ -86,7 +86,7 @@ DROPOUT = forbid(
 )
 AUTOGRAD = forbid(
     "torch's automatic differentiation",
-    "backward requires_grad_ requires_grad= retain_grad grad vjp jvp jacrev jacfwd jacobian"
+    "backward requires_grad requires_grad= retain_grad grad vjp jvp jacrev jacfwd jacobian"
     " grad_and_value hessian linearize hvp vhp make_dual _make_dual gradcheck run_backward grad_fn",
     traces="autograd.backward",
 )

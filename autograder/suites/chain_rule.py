@@ -136,6 +136,9 @@ def check_output_weights(found: Any, point: Point) -> None:
             (torch.outer(error, z), "dJ/dW2 has z where h belongs: o = W2 h, so h is what enters."),
             (torch.outer(o, h), "dJ/dW2 starts from o; it starts from the error, dJ/do = o - y."),
             (torch.outer(error.sign(), h), "dJ/do is o - y itself, not its sign."),
+            (torch.outer(error.abs(), h), "dJ/do is o - y with its sign, not abs(o - y)."),
+            (second / len(h), "dJ/dW2 is divided by the number of hidden units; L is a sum."),
+            (W2 - second, "You return W2 - dJ/dW2, the weights after a step; return dJ/dW2."),
             (torch.outer(error**2 / 2, h), "dJ/do is the derivative of L, o - y, not L's terms."),
             (
                 torch.outer(error, h * (1 - h**2)),
@@ -184,6 +187,8 @@ def check_hidden_weights(found: Any, point: Point) -> None:
             (first * 2, "dJ/dW1 is twice too large: dJ/do is o - y, the half cancels the 2."),
             (first / 2, "dJ/dW1 is half of what it should be: dJ/do is o - y, without a half."),
             (first / q, "dJ/dW1 is divided by the number of outputs; L is a sum, not a mean."),
+            (first / len(h), "dJ/dW1 is divided by the number of hidden units; nothing is."),
+            (first / len(x), "dJ/dW1 is divided by the number of inputs; nothing is."),
             (
                 through(torch.ones_like(h)),
                 "dJ/dW1 lacks the derivative of tanh: dJ/dz = dJ/dh * (1 - h^2). Without that "

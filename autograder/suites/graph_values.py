@@ -134,7 +134,7 @@ def check_entry(
         off = say(
             "`{name}` is {ratio:.4g} times what it should be.",
             name=name,
-            ratio=float(plain / expected),
+            ratio=float(plain.double() / expected.double()),
         )
     require(False, "{off} {hint}", off=off, hint=say(hint))
 

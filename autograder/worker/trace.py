@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import CodeType, FrameType
@@ -34,6 +35,8 @@ class _Functions(TorchFunctionMode):
             name = f"{getattr(func.__self__, '__name__', '')}="
             if args[-1] is False:
                 name = "__set__"  # `requires_grad = False` asks for nothing
+        elif name == "requires_grad_" and False in (*args[1:], *(kwargs or {}).values()):
+            name = "detach"
         elif name == "__get__" and getattr(func.__self__, "__name__", "") == "grad_fn":
             name = "grad_fn"
         self.seen.add(name)
@@ -77,14 +80,16 @@ def watch(seen: set[str], frames: bool = True) -> Iterator[None]:
         register_module_forward_pre_hook(module_called),
         register_optimizer_step_pre_hook(stepped),
     ]
-    previous = sys.getprofile()
+    previous, elsewhere = sys.getprofile(), threading.getprofile()
     if frames:
         sys.setprofile(_profiler(seen))
+        threading.setprofile(_profiler(seen))  # threads that the submission starts
     try:
         with _Functions(seen), _Operators(seen):
             yield
     finally:
         sys.setprofile(previous)
+        threading.setprofile(elsewhere)
         for hook in hooks:
             hook.remove()
 

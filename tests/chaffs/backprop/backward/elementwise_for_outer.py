@@ -17,7 +17,7 @@ def backward(x, y, W1, W2, lambd):
     values = forward(x, y, W1, W2, lambd)
     z, h, o = values["z"], values["h"], values["o"]
     dJ_do = o - y
-    dJ_dW2 = (dJ_do.sum() * h) 
+    dJ_dW2 = dJ_do.sum() * h
     dJ_dh = W2.T @ dJ_do
     dJ_dz = dJ_dh * (1 - h**2)
     dJ_dW1 = torch.outer(dJ_dz, x) + lambd * W1

@@ -11,5 +11,5 @@ def numerical_gradient(f, W, eps=1e-4):
         step = torch.zeros(W.numel(), dtype=torch.float64)
         step[i] = eps
         step = step.reshape(W.shape)
-        slopes[i] = (float(f(center + step)) - float(f(center - step)))
+        slopes[i] = float(f(center + step)) - float(f(center - step))
     return slopes.reshape(W.shape).to(W.dtype)

@@ -11,5 +11,7 @@ def numerical_gradient(f, W, eps=1e-4):
         step = torch.zeros(W.numel(), dtype=torch.float64)
         step[i] = eps
         step = step.reshape(W.shape)
-        slopes[i] = (torch.tensor(float(f(center + step))) - torch.tensor(float(f(center - step)))) / (2 * eps)
+        slopes[i] = (
+            torch.tensor(float(f(center + step))) - torch.tensor(float(f(center - step)))
+        ) / (2 * eps)
     return slopes.reshape(W.shape).to(W.dtype)

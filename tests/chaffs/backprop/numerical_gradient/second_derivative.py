@@ -1,0 +1,17 @@
+"""The second difference.
+Loses: test_numerical_gradient_is_the_slope
+Says: differs from what is asked for
+"""
+
+
+def numerical_gradient(f, W, eps=1e-4):
+    center = W.detach().double()
+    slopes = torch.zeros(W.numel(), dtype=torch.float64)
+    for i in range(W.numel()):
+        step = torch.zeros(W.numel(), dtype=torch.float64)
+        step[i] = eps
+        step = step.reshape(W.shape)
+        slopes[i] = (
+            float(f(center + step)) - 2 * float(f(center)) + float(f(center - step))
+        ) / eps**2
+    return slopes.reshape(W.shape).to(W.dtype)

@@ -1,0 +1,15 @@
+"""The last element is left out.
+Loses: test_numerical_gradient_is_the_slope
+Says: differs from what is asked for
+"""
+
+
+def numerical_gradient(f, W, eps=1e-4):
+    center = W.detach().double()
+    slopes = torch.zeros(W.numel(), dtype=torch.float64)
+    for i in range(W.numel() - 1):
+        step = torch.zeros(W.numel(), dtype=torch.float64)
+        step[i] = eps
+        step = step.reshape(W.shape)
+        slopes[i] = (float(f(center + step)) - float(f(center - step))) / (2 * eps)
+    return slopes.reshape(W.shape).to(W.dtype)
