@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import torch
@@ -255,51 +256,81 @@ def check_share(found: Any, logits: Tensor, labels: Tensor, hint: str = "") -> N
         "shape {shape}. Take the mean over the rows.",
         shape=tuple(found.shape) if isinstance(found, Tensor) else (),
     )
-    right = int((logits.argmax(1) == labels).sum())
-    rows, classes = logits.shape
-    at_label = logits.gather(1, labels.unsqueeze(1)).squeeze(1)
-    table = logits.argmax(1, keepdim=True) == labels
     check_value(
         found,
-        right / rows,
+        float((logits.argmax(1) == labels).double().mean()),
         atol=1e-3,  # digits are another test's concern
-        mistakes=[
-            (float(right), "That is the number of rows that are right. Divide by all rows."),
-            (100 * right / rows, "That is a percentage; a number from 0 to 1 is asked for."),
-            (1 - right / rows, "That is the share of *wrong* rows: 1 minus the accuracy."),
-            (right / classes, "You divide by the number of classes, not of rows."),
-            (right / logits.numel(), "You divide by the number of logits, not of rows."),
-            (
-                float(table.double().mean()),
-                "Every prediction is compared with every label: shapes (n, 1) and (n,) make a "
-                "table of (n, n). Compare row by row.",
-            ),
-            (
-                float((logits.argmin(1) == labels).double().mean()),
-                "You look for the smallest logit; the largest is the prediction.",
-            ),
-            (
-                float((logits.abs().argmax(1) == labels).double().mean()),
-                "You look for the logit that is largest in size, its sign aside. -3 is less than "
-                "1.",
-            ),
-            (
-                float((at_label > 0).double().mean()),
-                "You count the rows whose label has a positive logit. The prediction is the class "
-                "with the largest logit of the row, whatever its sign.",
-            ),
-            (
-                float((logits.topk(2).indices == labels.unsqueeze(1)).any(1).double().mean()),
-                "You count a row as right where its label is among the two largest logits. Only "
-                "the largest counts.",
-            ),
-            (
-                0.0,
-                "It is 0, although some rows are right. Either `//` or `int` rounds it down, or "
-                "the predictions are not those of the rows: argmax has to run over the classes, "
-                "dim=1, and gives the place of the largest logit, not the logit itself.",
-            ),
-        ],
+        mistakes=_wrong_shares(logits, labels),
         hint=hint,
         name="the accuracy",
     )
+
+
+def telling_rows(inputs: Inputs, rows: int, right: int) -> Batch:
+    """Logits and labels of which each of the usual mistakes gives a share of its own."""
+    for _ in range(500):
+        batch = crafted(inputs, rows, right)
+        shares = sorted([right / rows, *(share for share, _ in _wrong_shares(*batch))])
+        if all(b - a > 2e-3 for a, b in itertools.pairwise(shares)):
+            break
+    return batch
+
+
+def scaled_rows(inputs: Inputs, rows: int, right: int, scale: float) -> Batch:
+    """Logits of a size that exp, or rounding, makes other predictions of."""
+    for _ in range(500):
+        logits, labels = crafted(inputs, rows, right, scale=scale)
+        exp = logits.exp()
+        wrong = logits.round() if scale < 1 else exp / exp.sum(1, keepdim=True)
+        if scale == 1 or int((wrong.argmax(1) == labels).sum()) != right:
+            break
+    return logits, labels
+
+
+def _wrong_shares(logits: Tensor, labels: Tensor) -> list[tuple[float, str]]:
+    """What the usual mistakes make of the accuracy, and what to say."""
+    right = int((logits.argmax(1) == labels).sum())
+    rows, classes = logits.shape
+    least = min(rows, classes)
+    at_label = logits.gather(1, labels.unsqueeze(1)).squeeze(1)
+    table = logits.argmax(1, keepdim=True) == labels
+    return [
+        (float(right), "That is the number of rows that are right. Divide by all rows."),
+        (100 * right / rows, "That is a percentage; a number from 0 to 1 is asked for."),
+        (1 - right / rows, "That is the share of *wrong* rows: 1 minus the accuracy."),
+        (right / classes, "You divide by the number of classes, not of rows."),
+        (right / logits.numel(), "You divide by the number of logits, not of rows."),
+        (
+            float(table.double().mean()),
+            "Every prediction is compared with every label: shapes (n, 1) and (n,) make a "
+            "table of (n, n). Compare row by row.",
+        ),
+        (
+            float((logits.argmin(1) == labels).double().mean()),
+            "You look for the smallest logit; the largest is the prediction.",
+        ),
+        (
+            float((logits.abs().argmax(1) == labels).double().mean()),
+            "You look for the logit that is largest in size, its sign aside. -3 is less than 1.",
+        ),
+        (
+            float((at_label > 0).double().mean()),
+            "You count the rows whose label has a positive logit. The prediction is the class "
+            "with the largest logit of the row, whatever its sign.",
+        ),
+        (
+            float((logits.topk(2).indices == labels.unsqueeze(1)).any(1).double().mean()),
+            "You count a row as right where its label is among the two largest logits. Only "
+            "the largest counts.",
+        ),
+        (
+            float((logits.argmax(0)[:least] == labels[:least]).double().mean()),
+            "The predictions are not those of the rows: argmax has to run over the classes, dim=1.",
+        ),
+        (
+            0.0,
+            "It is 0, although some rows are right. Either `//` or `int` rounds it down, or "
+            "the predictions are not those of the rows: argmax has to run over the classes, "
+            "dim=1, and gives the place of the largest logit, not the logit itself.",
+        ),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 import torch
@@ -123,12 +123,11 @@ def telling(inputs: Inputs, counts: Sequence[int]) -> tuple[Task, Epoch]:
             float(epoch.hits[0].mean()),
             float(epoch.hits[-1].mean()),
             1 - right / rows,
-            (right - float(epoch.hits[-1].sum())) / sum(counts[:-1]),
         ]
         if counts[-1] != counts[0]:
             others.append(sum(float(hits.mean()) for hits in epoch.hits) / len(counts))
-            others.append(right / (counts[0] * len(counts)))
-        if right > 2 and all(abs(other - right / rows) > 0.01 for other in others):
+        shares = sorted([right / rows, *others])
+        if right > 2 and all(b - a > 0.01 for a, b in pairwise(shares)):
             break
     return task, epoch
 
@@ -290,18 +289,18 @@ def long_task(inputs: Inputs) -> tuple[Task, list[Batch], list[Epoch], list[floa
     """
     for _ in range(100):
         task = training.draw(inputs, (5, 4, 3), epochs=3, lr=0.2)
-        tests = training.draw(inputs, (23, 20, 17)).epochs[0]
+        tests = training.draw(inputs, (83, 80, 77)).epochs[0]
         truth = training.run(task)
         rates = [rate(task, start, tests) for start in (task.start, *(e.params for e in truth))]
         on_train = [rate(task, epoch.params, task.epochs[0]) for epoch in truth]
         seen = [float(torch.cat(epoch.hits).mean()) for epoch in truth]
         ends = tests[:1], tests[-1:]
         parts = [[rate(task, epoch.params, end) for end in ends] for epoch in truth]
-        candidates = [
-            [rates[k + 1], rates[k], on_train[k], seen[k], 1 - rates[k + 1], *parts[k]]
-            for k in range(3)
-        ]
-        apart = all(len({round(value, 6) for value in values}) == 7 for values in candidates)
+        candidates = [[rates[k + 1], rates[k], 1 - rates[k + 1], *parts[k]] for k in range(3)]
+        apart = all(
+            len({round(value, 6) for value in values}) == 5 and not {first, second} & {*values}
+            for values, first, second in zip(candidates, on_train, seen, strict=True)
+        )
         falls = rates[2] < rates[1] or rates[3] < rates[2]  # the best so far is not the latest
         if apart and falls and len(set(rates)) == 4:
             break

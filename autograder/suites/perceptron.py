@@ -31,7 +31,7 @@ def draw_params(
     a, b, c = sizes
     shapes = ((a, b), (b,), (b, c), (c,))
     # hidden units that stay below 6 for ordinary X: a limit up there is a fault of its own
-    return [inputs.normal(*shape, scale=0.6, dtype=dtype) for shape in shapes]
+    return [inputs.normal(*shape, scale=0.4, dtype=dtype) for shape in shapes]
 
 
 def truth(X: Tensor, params: Sequence[Tensor]) -> Tensor:

@@ -208,6 +208,10 @@ FIXED_SIZE = (
 )
 CLIPPED = "The gradients are clipped, cut down to a certain length. Use them as they are."
 DECAYS = "The learning rate changes from epoch to epoch. Leave it as the updater has it."
+CLIP_SUSPECTS: Suspects = (
+    *((Loop(clip=length), CLIPPED) for length in (0.1, 0.5, 1.0, 2.0, 5.0, 10.0)),
+    *((Loop(clamp=size), CLIPPED) for size in (0.1, 0.5, 1.0, 5.0)),
+)
 STEP_SUSPECTS: Suspects = (
     (
         Loop(clear=False),
@@ -226,8 +230,7 @@ STEP_SUSPECTS: Suspects = (
         "Each step is too short, by the size of its batch: the losses are averaged twice. Divide "
         "by the number of examples once.",
     ),
-    *((Loop(clip=length), CLIPPED) for length in (0.1, 0.5, 1.0, 2.0, 5.0, 10.0)),
-    *((Loop(clamp=size), CLIPPED) for size in (0.1, 0.5, 1.0)),
+    *CLIP_SUSPECTS,
     *((Loop(total=_divided(size)), FIXED_SIZE) for size in (256, 128, 64, 32)),
     (Loop(steps=2), "Two steps are taken for each batch; call `updater.step()` once."),
     (Loop(steps=-1), "The loss climbs: the steps go along the gradient, not against it."),

@@ -1,6 +1,6 @@
 """Half of the weights are set to zero.
 Loses: test_init_params_weights_are_normal
-Says: 0.707 times that
+Says: should have the standard deviation 0.01
 """
 
 

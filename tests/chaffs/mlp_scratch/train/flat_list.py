@@ -1,6 +1,6 @@
 """extend instead of append: one flat list of numbers.
 Loses: test_train_history
-Says: should hold 3 values; it holds 9
+Says: should hold 2 values; it holds 6
 """
 
 

@@ -1,6 +1,6 @@
 """Returns only the last epoch's tuple.
 Loses: test_train_history
-Says: Each entry of what train returns
+Says: should hold 2 values; it holds 3
 """
 
 

@@ -1,5 +1,5 @@
 """Clips gradients longer than 10.
-Loses: test_train_epoch_steps
+Loses: test_train_epoch_uses_the_loss
 Says: The gradients are clipped
 """
 
