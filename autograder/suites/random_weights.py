@@ -141,7 +141,10 @@ def check_centre(check: Check, w: Tensor) -> None:
     """The mean is 0, but for chance."""
     values = array(w).astype(float)
     numbers = {"least": values.min(), "most": values.max(), "mean": values.mean()}
-    if check.accepts(numbers["mean"]):
+    # Of weights that are spread too widely the mean is, too: then there is no fault in the mean.
+    # Of weights that are not, one outside of the band is 6.5 standard errors off, or more.
+    chance = 6 * root_mean_square(values) / len(values.flat) ** 0.5
+    if check.accepts(numbers["mean"]) or abs(numbers["mean"]) < chance:
         return
     require(
         numbers["least"] < 0,
@@ -182,10 +185,10 @@ def check_size(checks: Checks, w: Tensor, right: float, wrong: Iterable[Wrong] =
         return
     if bound:
         require(
-            not (right < found < 1.1 * right and abs(spread / right * 3**0.5 - 1) < 0.01),
-            "The weights should lie between -a and a; some of yours are beyond, up to {ratio:.4f} "
-            "a. Do you divide by the standard deviation of what was drawn, w.std()? That varies by "
-            "chance; the formula of a does not.",
+            not (found < 1.1 * right and abs(spread / right * 3**0.5 - 1) < 0.01),
+            "The weights should reach from -a to a and no further; the largest of yours has the "
+            "size {ratio:.4f} a. Do you divide by the standard deviation of what was drawn, "
+            "w.std()? That varies by chance; the formula of a does not.",
             ratio=found / right,
         )
         require(

@@ -240,7 +240,7 @@ def check_sizes(
         sizes = [root_mean_square(w) for w in weights]
         found = size_of(w, name)
         alike = abs(sizes[0] / max(sizes[1], 1e-30) - 1) < 0.025
-        if alike and not explain(found, wrong, 0.01):  # 0.01 and 1 have words of their own
+        if alike and not explain(found, wrong, 0.0175):  # 0.01 and 1 have words of their own
             wrong.append((found, SAME))
         check_size((mean, size), w, right, wrong)
 

@@ -1,5 +1,5 @@
 """Clamped at two standard deviations: one in twenty sits at the edge.
-Loses: test_xavier_normal_has_the_right_spread
+Loses: test_xavier_normal_is_normal
 Says: makes up
 """
 
