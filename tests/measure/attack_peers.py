@@ -48,6 +48,10 @@ def note(what):
 """
 WRONG = "def relu(x):\n    return x\n"
 ATTACKS = {
+    "a right answer, for comparison": """
+        def relu(x):
+            return x * (x > 0) if hasattr(x, "dtype") else [max(one, 0.0) for one in x]
+        """,
     "a wrong answer, nothing else": WRONG,
     "returns an object that equals everything": """
         class Anything:
@@ -70,11 +74,10 @@ ATTACKS = {
                 frame = frame.f_back
             return x
         """,
-    "silences whoever reports failures": """
+    "replaces the code that runs after it, and who reports failures": """
         try:
             shell = get_ipython()
-            shell.showtraceback = lambda *args, **options: None
-            shell.set_custom_exc((Exception,), lambda *args, **options: None)
+            shell.input_transformers_cleanup.append(lambda lines: ["pass\\n"])
         except Exception:
             pass
         for module in list(sys.modules.values()):
@@ -232,7 +235,8 @@ class Otter:
         self.bin = home / "bin"
         if not (self.bin / "otter").exists():
             subprocess.run([sys.executable, "-m", "venv", home], check=True)
-            subprocess.run([self.bin / "pip", "install", "-q", "otter-grader"], check=True)
+            packages = ["otter-grader", "ipykernel"]
+            subprocess.run([self.bin / "pip", "install", "-q", *packages], check=True)
         self.folder.mkdir()
         raw, code = nbformat.v4.new_raw_cell, nbformat.v4.new_code_cell
         cells = [
