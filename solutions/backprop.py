@@ -126,7 +126,10 @@ draw_graph()
 #
 # - $\mathbf{x}$ and $\mathbf{y}$ are vectors, so their tensors have one dimension.
 #   $\mathbf{W}\mathbf{x}$ is `W @ x`.
-# - $L$ is half the *sum* of squares, not a mean.
+# - $L$ is half the *sum* of squares, not a mean. $L$, $s$ and $J$ are tensors without dimensions,
+#   as `.sum()` gives them; `.item()` would cut them off from the graph.
+# - Names are promises: `z` should still hold $\mathbf{z}$ when you return it. `z.tanh_()` and
+#   `o -= y` overwrite what was there.
 # - `lambd` is spelled without its last letter because `lambda` is a word of Python.
 
 
@@ -168,8 +171,16 @@ expected = {
     "s": 1.4125,
     "J": 1.5494,
 }
-assert set(values) == set(expected), f"the dict should have the keys {list(expected)}"
+assert isinstance(values, dict), f"forward should return a dict, got {type(values).__name__}"
+assert set(values) >= set(expected), f"the dict should have the keys {list(expected)}"
 for name, value in expected.items():
+    assert isinstance(values[name], Tensor), (
+        f"{name} should be a tensor, got {type(values[name]).__name__}"
+    )
+    assert values[name].shape == torch.tensor(value).shape, (
+        f"{name} should have the shape {tuple(torch.tensor(value).shape)}, "
+        f"got {tuple(values[name].shape)}"
+    )
     assert torch.allclose(values[name], torch.tensor(value), atol=1e-3), (
         f"{name} should be {value}, got {values[name].tolist()}"
     )
@@ -226,8 +237,13 @@ for name, value in expected.items():
 # transposed, the shapes leave one possibility only: from vectors of $q$ and of $h$ numbers, an
 # outer product makes a $q \times h$ matrix in one order.
 #
-# **Write** `backward`. Take the values from `forward`. Autograd is not allowed (no `.backward()`,
-# `torch.autograd`, `torch.func.grad`, `requires_grad`); this is the lesson where you do its work.
+# **Write** `backward`. Take the values from `forward`.
+#
+# - Autograd is not allowed (no `.backward()`, `torch.autograd`, `torch.func.grad`,
+#   `requires_grad_()`); this is the lesson where you do its work. So your function needs no graph
+#   and gives the same under `torch.no_grad()`.
+# - It is made of tensor operations from one end to the other, without `.detach()`, `.item()` or
+#   numpy in between. Then the gradients are themselves differentiable like any other result.
 
 
 # %% exercise="backward"
@@ -256,7 +272,12 @@ def backward(x: Tensor, y: Tensor, W1: Tensor, W2: Tensor, lambd: float) -> tupl
 
 
 # %% check="backward"
-grad1, grad2 = backward(x, y, W1, W2, lambd=0.0)
+with torch.no_grad():
+    gradients = backward(x, y, W1, W2, lambd=0.0)
+assert isinstance(gradients, tuple | list) and len(gradients) == 2, (
+    f"return the two gradients, dJ/dW1 first; got {type(gradients).__name__}"
+)
+grad1, grad2 = gradients
 assert grad1.shape == (3, 2) and grad2.shape == (1, 3), (
     f"gradients have the shapes of W1 and W2, (3, 2) and (1, 3); "
     f"got {tuple(grad1.shape)} and {tuple(grad2.shape)}"
@@ -351,6 +372,13 @@ assert torch.allclose(slope, torch.tensor([[3.01, 12.01, 27.01]]), atol=1e-3), (
     "for the sum of w^3 and eps = 0.1 expected 3 w^2 + 0.01 = [3.01, 12.01, 27.01], "
     f"got {slope.tolist()}"
 )
+W = torch.tensor([2.0, 5.0], dtype=torch.float64)
+moved = []
+slope = numerical_gradient(lambda V: moved.append(V[0] != W[0]) or V[0] * V[1], W)
+assert torch.allclose(slope, torch.tensor([5.0, 2.0], dtype=torch.float64)), (
+    f"for w0 * w1 at [2, 5] expected [5, 2], got {slope.tolist()}: does an element stay moved?"
+)
+assert any(moved), "W itself moves while f is called: for float64, `W.double()` is W, not a copy"
 
 # %% [markdown]
 # ## Does your backward pass the check?
@@ -461,6 +489,14 @@ lab.plot(
 )
 
 # %% [markdown]
+# **Notice.** The loss falls from 0.12 to below 0.001 and the curve lies on the points, although
+# nobody called `.backward()`. The steps are those of minibatch SGD with a batch of one, which is
+# why the loss trembles on its way down.
+#
+# Put the derivative of relu, `values["z"] > 0`, in place of that of tanh in your `backward` and run
+# the cell again. The loss still falls, but stays near 0.03. A wrong gradient rarely announces
+# itself; only the check above does.
+#
 # ## What training remembers
 #
 # Look at your `backward` once more. It needs $\mathbf{h}$ for the gradient of $\mathbf{W}_2$,
