@@ -90,6 +90,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.set_defaults(run=_export)
 
+    report = commands.add_parser("report", help="pages on how the class did")
+    report.add_argument("verdicts", metavar="VERDICTS", type=Path, help=JSON_HELP)
+    report.add_argument("--assignment", metavar="NAME", help="this one only")
+    report.add_argument("--out", metavar="FOLDER", type=Path, default=Path("report"))
+    report.add_argument(
+        "--course",
+        metavar="DIR",
+        type=Path,
+        help="nbgrader's course folder, for near duplicates and links to feedback",
+    )
+    report.set_defaults(run=_report)
+
     doctor = commands.add_parser("doctor", help="what this machine offers and lacks")
     doctor.set_defaults(run=_doctor)
 
@@ -165,6 +177,16 @@ def _export(arguments: argparse.Namespace) -> int:
         column=arguments.column,
         out=arguments.out,
     )
+    return DONE
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    from release.exports.verdicts import read_verdicts
+    from release.reporting.pages import write_report
+
+    verdicts = read_verdicts(arguments.verdicts, arguments.assignment)
+    for path in write_report(find_course(), verdicts, arguments.out, arguments.course):
+        print(path)
     return DONE
 
 

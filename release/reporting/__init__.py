@@ -1,0 +1,1 @@
+"""What a class did: numbers, commonest misconceptions, who needs a look, as pages of HTML."""
