@@ -300,8 +300,9 @@ def check_params(
             "that its own gradient says.",
             name=name,
         )
-    for loop, text in suspects:
-        require(not close(got, _flat(run(task, loop)[-1].params), rtol, atol), text)
+    for loop, text in suspects:  # torch's own clipping, for one, differs from ours by 1e-8
+        near = close(got, _flat(run(task, loop)[-1].params), max(rtol, 1e-6), max(atol, 1e-7))
+        require(not near, text)
     for number, epoch in enumerate(run(task)[:-1], 1):
         require(
             not close(got, _flat(epoch.params), rtol, atol),

@@ -1,6 +1,6 @@
 """Adds a small weight penalty to the loss.
-Loses: test_train_epoch_steps
-Says: Nothing else changes the loss
+Loses: test_train_epoch_short_batch
+Says: such as a penalty
 """
 
 

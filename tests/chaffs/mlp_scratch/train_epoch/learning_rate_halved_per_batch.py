@@ -1,6 +1,6 @@
 """Lowers the learning rate a little after each batch.
 Loses: test_train_epoch_steps
-Says: or the learning rate
+Says: such as a penalty
 """
 
 

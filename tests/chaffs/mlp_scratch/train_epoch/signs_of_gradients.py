@@ -1,6 +1,6 @@
 """Steps by the sign of the gradient.
 Loses: test_train_epoch_steps
-Says: Nothing else changes the loss
+Says: such as a penalty
 """
 
 
