@@ -210,6 +210,13 @@ def check_others(student: Student, inputs: Inputs) -> None:
     with given("For a network that holds nn.BatchNorm1d, nn.Embedding and others as well:"):
         student.init_xavier(net)
         after = _state(student, net, before)
+        modes = [layer["training"] for layer in student.tool.layers(net)]
+        require(
+            False not in modes and False not in student.tool.learnable(net)[2:],
+            "Other modules should stay as they are, and some are now in eval mode, or their "
+            "parameters no longer ask for gradients. Leave net.eval() and net.requires_grad_ to "
+            "whoever trains the network.",
+        )
     for name, value in before.items():
         place = int(name.split(".")[0])
         require(
