@@ -259,7 +259,9 @@ class Worker:
 
 def _environment() -> dict[str, str]:
     """What the zygote starts with: one thread for every numerical library, no graphics card."""
-    keep = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    # Python itself may need the path of libraries: clusters load it as a module that sets it.
+    names = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH")
+    keep = {name: os.environ[name] for name in names if name in os.environ}
     threads = ("OMP", "MKL", "OPENBLAS", "NUMEXPR", "VECLIB_MAXIMUM")
     return (
         keep

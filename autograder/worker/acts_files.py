@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import sys
 from pathlib import Path
 
 from autograder.worker import kernel
@@ -33,10 +34,11 @@ def list_root(scene: Scene) -> str:
 
 
 def list_home(scene: Scene) -> str:
-    home = Path("/root" if Path("/root").is_dir() else "/home")
-    names = [name for name in os.listdir(home) if name != ".pyenv"]
-    if names:
-        return f"listed {len(names)} names in {home}"
+    # Where Python is installed in a home, the way to it may show, and nothing beside it.
+    way = {part for path in sys.path for part in Path(path).parts}
+    for home in ("/root", "/home", *(str(path) for path in Path("/home").glob("*"))):
+        if os.path.isdir(home) and (names := set(os.listdir(home)) - way):
+            return f"listed {len(names)} names in {home}"
     raise PermissionError("the home shows nothing")
 
 
