@@ -22,6 +22,7 @@ PROVEN = [
     "mlp_concise",
     "model_selection",
     "initialization",
+    "weight_decay",
 ]
 
 

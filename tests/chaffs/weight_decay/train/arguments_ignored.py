@@ -1,5 +1,5 @@
 """Always 100 epochs with learning rate 0.003.
-Loses: test_train_learns
+Loses: test_train_takes_the_right_steps
 Says: have no effect
 """
 

@@ -1,6 +1,6 @@
 """Returns the average of w over the epochs.
 Loses: test_train_takes_the_right_steps
-Says: w is off by up to
+Says: For each batch of each pass
 """
 
 

@@ -1,5 +1,5 @@
 """Adds the gradient.
-Loses: test_train_learns
+Loses: test_train_takes_the_right_steps
 Says: The loss climbs
 """
 

@@ -1,5 +1,5 @@
 """Never clears the gradients.
-Loses: test_train_learns
+Loses: test_train_takes_the_right_steps
 Says: Clear the gradients
 """
 

@@ -1,5 +1,5 @@
 """The section's lambd = 3 instead of the argument.
-Loses: test_train_learns
+Loses: test_train_takes_the_right_steps
 Says: decay although the decay asked for is 0
 """
 

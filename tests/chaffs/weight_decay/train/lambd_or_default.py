@@ -1,5 +1,5 @@
 """`lambd or 3`: a decay of 0 becomes one of 3.
-Loses: test_train_learns
+Loses: test_train_takes_the_right_steps
 Says: decay although the decay asked for is 0
 """
 

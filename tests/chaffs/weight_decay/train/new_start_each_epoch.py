@@ -1,5 +1,5 @@
 """Draws new parameters in every epoch.
-Loses: test_train_learns
+Loses: test_train_takes_the_right_steps
 Says: made anew in every pass
 """
 

@@ -1,5 +1,5 @@
 """Returns after the first batch.
-Loses: test_train_learns
+Loses: test_train_takes_the_right_steps
 Says: Only the first batch
 """
 

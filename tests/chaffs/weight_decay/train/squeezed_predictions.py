@@ -1,5 +1,5 @@
 """Predictions (B,) against labels (B, 1).
-Loses: test_train_learns
+Loses: test_train_takes_the_right_steps
 Says: B x B table
 """
 

@@ -1,5 +1,5 @@
 """Never clears the gradients.
-Loses: test_concise_learns
+Loses: test_concise_takes_the_right_steps
 Says: Clear the gradients
 """
 

@@ -1,5 +1,5 @@
 """Predictions of shape (B, 1) against flattened labels.
-Loses: test_concise_learns
+Loses: test_concise_takes_the_right_steps
 Says: B x B table
 """
 

@@ -1,5 +1,5 @@
 """Leaves SGD its default learning rate of 0.001.
-Loses: test_concise_learns
+Loses: test_concise_takes_the_right_steps
 Says: Use the argument `lr`
 """
 

@@ -1,5 +1,5 @@
 """maximize=True: uphill.
-Loses: test_concise_learns
+Loses: test_concise_takes_the_right_steps
 Says: The loss climbs
 """
 

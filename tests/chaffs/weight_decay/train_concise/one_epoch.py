@@ -1,5 +1,5 @@
 """Leaves the loop over epochs out.
-Loses: test_concise_learns
+Loses: test_concise_takes_the_right_steps
 Says: There is one pass
 """
 

@@ -1,5 +1,5 @@
 """Returns a copy of the network from before training.
-Loses: test_concise_learns
+Loses: test_concise_takes_the_right_steps
 Says: end where they started
 """
 

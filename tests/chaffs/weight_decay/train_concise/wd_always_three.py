@@ -1,5 +1,5 @@
 """weight_decay=3, whatever wd is.
-Loses: test_concise_learns
+Loses: test_concise_takes_the_right_steps
 Says: decay although the decay asked for is 0
 """
 

@@ -1,5 +1,5 @@
 """Gives only the bias to the optimizer.
-Loses: test_concise_learns
+Loses: test_concise_takes_the_right_steps
 Says: the weights never move
 """
 
