@@ -64,6 +64,7 @@ def test_dropout_leaves_its_argument_alone(student, inputs):
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
+@pytest.mark.seconds(30)
 @pytest.mark.depends("test_dropout_leaves_its_argument_alone")
 def test_survivors_are_scaled_by_one_over_keep(student, inputs):
     """Kept elements are divided by 1 - dropout."""
@@ -72,6 +73,7 @@ def test_survivors_are_scaled_by_one_over_keep(student, inputs):
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
+@pytest.mark.seconds(30)
 def test_elements_are_dropped_independently(student, inputs):
     """Each element is dropped or kept by a decision of its own."""
     masks.check_independence(student.dropout_layer, inputs, INDEPENDENT, LINE_COUNTS)
@@ -79,6 +81,7 @@ def test_elements_are_dropped_independently(student, inputs):
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
+@pytest.mark.seconds(30)
 @pytest.mark.depends(
     "test_dropout_leaves_its_argument_alone", "test_elements_are_dropped_independently"
 )
@@ -89,6 +92,7 @@ def test_every_call_draws_a_new_mask(student, inputs):
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
+@pytest.mark.seconds(30)
 @pytest.mark.depends("test_elements_are_dropped_independently", "test_every_call_draws_a_new_mask")
 def test_number_of_dropped_elements_varies(student, inputs):
     """How many elements are dropped is left to chance."""
@@ -97,6 +101,7 @@ def test_number_of_dropped_elements_varies(student, inputs):
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(1)
+@pytest.mark.seconds(30)
 @pytest.mark.depends("test_elements_are_dropped_independently")
 def test_every_probability_is_honoured(student, inputs):
     """Other probabilities than 0.3 are right, too."""
