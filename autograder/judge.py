@@ -13,6 +13,7 @@ import os
 import select
 import sys
 import threading
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -150,6 +151,7 @@ def main(argv: Sequence[str]) -> int:
     pipe = int(argv[0]), int(argv[1])
     threading.Thread(target=_end_with_parent, args=[pipe[0]], daemon=True).start()
     settings = json.loads(_first_line(pipe[0]))
+    warnings.simplefilter("ignore")  # there is nobody to read them
     course = find_course()
     digests = suite_digests(course, course.assignments())
     bench = Bench(course, bytes.fromhex(settings["secret"]), argv[2], settings["budget"])
@@ -162,7 +164,8 @@ def main(argv: Sequence[str]) -> int:
 
 def _arguments(course: Course) -> list[str]:
     """pytest's command line: the suites, and none of the plugins that time every test."""
-    unwanted = ("cacheprovider", "terminal", "logging", "unittest", "doctest")
+    unwanted = ["cacheprovider", "terminal", "logging", "unittest", "doctest", "tmpdir"]
+    unwanted += ["warnings", "threadexception", "unraisableexception", "faulthandler"]
     arguments = [str(course.suites), "-s", "--assert=plain", "-c", os.devnull]
     arguments += [part for name in unwanted for part in ("-p", f"no:{name}")]
     arguments += ["--rootdir", str(course.suites.parent), "--import-mode=importlib"]

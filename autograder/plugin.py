@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import json
 import random
@@ -60,9 +61,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def assignment_of(item: pytest.Item) -> str | None:
     """The assignment whose hidden suite holds ``item``; None for other tests."""
-    if item.path.parent.name != "suites" or item.path.parent.parent != Path(__file__).parent:
+    return _assignment_at(item.path)
+
+
+@functools.lru_cache(maxsize=64)  # asked several times for every test of every submission
+def _assignment_at(path: Path) -> str | None:
+    if path.parent.name != "suites" or path.parent.parent != Path(__file__).parent:
         return None
-    return item.path.stem.removeprefix("test_")
+    return path.stem.removeprefix("test_")
 
 
 @pytest.hookimpl(trylast=True)

@@ -80,6 +80,7 @@ def otter(course: Course, assignment: str, environment: Path) -> Cost:
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         (root / "tests").mkdir()
+        (root / "out").mkdir()
         for exercise, check in checks(course, assignment).items():
             text = OTTER_TEST.format(name=exercise, check=check)
             (root / "tests" / f"{exercise}.py").write_text(text, "utf-8")
