@@ -146,6 +146,7 @@ slopes = sigmoid_gradient(torch.tensor([0.0, 2.0, -2.0, 1e4, -1e4]))
 assert torch.isfinite(slopes).all(), (
     f"the gradient should be finite everywhere, got {slopes.tolist()}"
 )
+assert slopes.shape == (5,), f"one slope for each number, so (5,), got {tuple(slopes.shape)}"
 assert abs(slopes[0].item() - 0.25) < 1e-6, f"at 0 it should be 1/4, got {slopes[0].item():.4f}"
 assert torch.allclose(slopes[1:3], torch.tensor(0.10499), atol=1e-4), (
     f"at 2 and -2 it should be 0.105, got {slopes[1:3].tolist()}"
@@ -180,9 +181,10 @@ lab.plot(
 # So even in the best case, each layer with a sigmoid divides the gradient by four, and a unit that
 # is strongly on or off passes on nothing at all; it is said to be *saturated*. In the second
 # figure, read from right to left, the gradient on its way back through 20 layers shrinks by a
-# constant factor at each, and arrives many orders of magnitude smaller. The first layers will not
-# learn anything. This is why relu, whose gradient is 1 wherever it is on, has taken the sigmoid's
-# place in hidden layers.
+# constant factor at each, here about 7, and arrives as $10^{-17}$ of what it was. (A factor of 4
+# is the sigmoid's; the rest is due to PyTorch's start values, of which more below.) The first
+# layers would need $10^{17}$ steps to move as far as the last one does in one. This is why relu,
+# whose gradient is 1 wherever it is on, has taken the sigmoid's place in hidden layers.
 #
 # ## Breaking the symmetry
 #
@@ -252,7 +254,12 @@ for start in ("constant", "random"):
 # $$
 #
 # **Write** both. The functions of `torch.nn.init` whose names begin with `xavier` or `kaiming` are
-# not allowed. Don't confuse the standard deviation with the variance.
+# not allowed.
+#
+# - Don't confuse the standard deviation with the variance.
+# - Each weight is an independent draw. The formula is about the distribution, not about the sample:
+#   the standard deviation of what you have drawn varies a little from call to call, and should.
+#   (Divide by it, and `xavier_normal(1, 1)` becomes `nan`.)
 
 
 # %% exercise="xavier_normal"
@@ -279,6 +286,8 @@ assert not 0.0045 < spread < 0.0055, "2 / (fan_in + fan_out) is the variance; dr
 assert 0.066 < spread < 0.076, (
     f"for fans of 300 and 100 the standard deviation should be 0.0707, got {spread:.4f}"
 )
+assert weight.mean().abs() < 0.003, f"the mean should be 0, got {weight.mean().item():.4f}"
+assert not torch.equal(weight, xavier_normal(300, 100)), "two calls should draw different weights"
 
 
 # %% exercise="xavier_uniform"
@@ -309,6 +318,10 @@ largest = weight.abs().max().item()
 assert 0.12 < largest < 0.1225, (
     f"for fans of 300 and 100 the largest size should be 0.1225, got {largest:.4f}"
 )
+spread = weight.std().item()
+assert 0.069 < spread < 0.0725, (
+    f"evenly spread from -a to a, the standard deviation is a / sqrt(3) = 0.0707, got {spread:.4f}"
+)
 
 # %% [markdown]
 # ## A whole network
@@ -321,6 +334,10 @@ assert 0.12 < largest < 0.1225, (
 # - Linear layers may be nested, in an `nn.Sequential` within another, say. `net.modules()` finds
 #   all modules at any depth, `net` itself included.
 # - Biases become 0, where there are any. Other modules stay as they are.
+# - *In place* means that the parameters get new values, and remain the same objects. An optimizer
+#   that was made before holds on to them; were they replaced by new `nn.Parameter`s, it would go on
+#   moving the old ones, and the network would never learn. `layer.weight.copy_(...)` writes values
+#   into a parameter, `zero_()` zeros.
 # - To write into a parameter, PyTorch asks for `with torch.no_grad():`, since autograd does not
 #   record what happens to parameters in place.
 
@@ -346,7 +363,12 @@ def init_xavier(net: nn.Module) -> None:
 # %% check="init_xavier"
 inner = nn.Sequential(nn.LayerNorm(300), nn.Linear(300, 100, bias=False))
 net = nn.Sequential(nn.Linear(20, 300), nn.Tanh(), inner)
+parameters = list(net.parameters())
 init_xavier(net)
+assert all(old is new for old, new in zip(parameters, net.parameters(), strict=True)), (
+    "write into the parameters that are there, instead of making new ones"
+)
+assert all(p.requires_grad for p in parameters), "the parameters should still ask for gradients"
 assert net[0].bias.count_nonzero() == 0, "the bias of the first layer should be 0"
 for layer, expected in ((net[0], 0.0791), (inner[1], 0.0707)):
     spread = layer.weight.std().item()
