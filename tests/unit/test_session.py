@@ -321,3 +321,105 @@ def test_forged_replies_are_faults_or_values(opened: Open, reply: str) -> None:
     except Fault:
         return
     assert value is None
+
+
+def test_tests_that_do_not_pass_are_charged_their_time(opened: Open) -> None:
+    student = opened(
+        "import time\ndef relu(x):\n    time.sleep(0.6)\n    raise ValueError", budget=1
+    )
+    session = session_of(student)
+    with pytest.raises(Raised):
+        student.relu(1)
+    session.begin("relu", 1, 5)
+    with pytest.raises((Raised, TimedOut)):
+        student.relu(1)
+    with pytest.raises(TimedOut, match="used up"):
+        session.begin("relu", 1, 5)
+
+
+def test_tests_that_pass_are_charged_what_exceeds_a_second(opened: Open) -> None:
+    student = opened("import time\ndef relu(x):\n    time.sleep(x)", budget=30)
+    session = session_of(student)
+    before = session.budget
+    for seconds, free in ((0.2, False), (1.5, True)):
+        student.relu(seconds)
+        session.passed(free=free)
+        session.begin("relu", 1, 5)
+    assert before - session.budget < 0.3
+    student.relu(1.3)
+    session.passed()
+    session.begin("relu", 1, 5)
+    assert before - session.budget > 0.25
+
+
+def test_the_tests_seed_does_not_reach_the_worker(opened: Open) -> None:
+    student = opened("def relu(x): return [torch.initial_seed(), int(np.random.get_state()[1][0])]")
+    session_of(student).begin("relu", 123, 5)
+    assert 123 not in student.relu(0)
+
+
+def test_a_reply_out_of_turn_is_no_answer(opened: Open) -> None:
+    student = opened(
+        """
+        import gc, socket
+        from autograder.worker import channel, wire
+        def relu(x):
+            for thing in gc.get_objects():
+                if isinstance(thing, socket.socket):
+                    for turn in (0, None, 10**6, "1"):
+                        channel.send(thing, {"value": 1, "turn": turn}, wire.Packer())
+        def helper(x): return 7
+        """
+    )
+    with pytest.raises(BadReply):
+        student.relu(1)
+    session_of(student).begin("helper", 1, 5)
+    assert student.helper(0) == 7
+
+
+def test_answers_in_advance_cost_the_next_test_nothing(opened: Open) -> None:
+    student = opened(
+        """
+        import gc, socket
+        from autograder.worker import channel, wire
+        def relu(x):
+            (service,) = (t for t in gc.get_objects() if type(t).__name__ == "Service")
+            for thing in gc.get_objects():
+                if isinstance(thing, socket.socket):
+                    for _ in range(5):
+                        channel.send(thing, {"value": 1, "turn": service._turn}, wire.Packer())
+        def helper(x): return 7
+        """
+    )
+    assert student.relu(0) == 1
+    session_of(student).begin("helper", 1, 5)
+    assert student.helper(0) == 7
+
+
+def test_fewer_results_than_calls_are_no_answer(opened: Open) -> None:
+    student = opened(
+        """
+        import gc
+        def relu(x):
+            (service,) = (t for t in gc.get_objects() if type(t).__name__ == "Service")
+            service._encode = lambda value, packer: {"l": []}
+        """
+    )
+    with pytest.raises(BadReply):
+        student.many(3).relu(0)
+
+
+def test_a_line_with_orders_to_a_terminal_is_shown_without_them(opened: Open) -> None:
+    with pytest.raises(Raised) as caught:
+        opened("def relu(x):\n    raise ValueError('\x1b[2J\u202e\x07')").relu(0)
+    assert str(caught.value).isprintable()
+
+
+def test_a_worker_that_would_kill_itself_is_told_that_it_may_not(
+    opened: Open, zygote: Zygote
+) -> None:
+    before = zygote.killed
+    student = opened("import os, signal\ndef relu(x): os.kill(os.getpid(), signal.SIGKILL)")
+    with pytest.raises(Raised, match="PermissionError"):
+        student.relu(0)
+    assert zygote.killed == before

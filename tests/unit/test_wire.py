@@ -150,3 +150,26 @@ def test_values_of_no_known_kind_are_refused(node: Any) -> None:
 def test_any_bytes_are_read_or_refused(text: bytes, buffers: bytes) -> None:
     with contextlib.suppress(wire.ProtocolError):
         wire.parse_body(text, bytearray(buffers))
+
+
+def test_truth_values_are_0_or_1_whatever_the_bytes() -> None:
+    text = json.dumps([None, [["bool", [4], None]]]).encode()
+    _, (tensor,) = wire.parse_body(text, bytearray(b"\x00\x01\x02\xff" + bytes(60)))
+    assert tensor.view(torch.uint8).tolist() == [0, 1, 1, 1]
+
+
+@pytest.mark.parametrize("number", [1 << 63, -(1 << 63), 10**1000])
+def test_integers_out_of_range_are_refused(number: int) -> None:
+    with pytest.raises(wire.ProtocolError, match="range"):
+        wire.load({"l": [number]}, _refuse)
+
+
+def test_tuples_are_no_keys() -> None:
+    with pytest.raises(wire.ProtocolError, match="keys"):
+        wire.load({"d": [[{"t": [1, 2]}, 3]]}, _refuse)
+
+
+def test_too_many_tensors_are_refused() -> None:
+    text = json.dumps([None, [["bool", [0], None]] * (wire.MAX_TENSORS + 1)]).encode()
+    with pytest.raises(wire.ProtocolError, match="many"):
+        wire.parse_body(text, bytearray())
