@@ -44,6 +44,15 @@ def test_answers_are_judged_as_they_deserve(grader: Grader, kind: str, assignmen
     assert not wrong, "\n".join(f"{name}: {text}" for name, text in wrong.items())
 
 
+def test_equal_bytes_can_be_graded_again(grader: Grader) -> None:
+    path = COURSE.solutions / "activations.py"
+    first, again = (
+        grader.grade(read_submission(path, student, "activations")) for student in ("Ada", "Emmy")
+    )
+    assert (first.student, again.student) == ("Ada", "Emmy")
+    assert first.score == again.score > 0
+
+
 @pytest.mark.parametrize("assignment", COURSE.assignments())
 def test_the_reference_has_full_marks_and_the_stub_none(grader: Grader, assignment: str) -> None:
     solution = read_submission(COURSE.solutions / f"{assignment}.py", "reference", assignment)

@@ -41,6 +41,7 @@ from autograder.statistics import (
     SurvivorScale,
     TruncatedNormal,
     Uniform,
+    Varies,
     agreements,
     correlated,
     declared,
@@ -337,6 +338,30 @@ def test_largest_of_a_uniform_reaches_its_bound() -> None:
     assert check.miss(fault(Normal(1 / HALF_WIDTH))) < MISS
 
 
+@pytest.mark.parametrize(("size", "peak"), [(12, 7.0), (240, 31.0)])
+def test_chance_seldom_brings_draws_as_near_as_varies_allows_for(size: int, peak: float) -> None:
+    rng = np.random.default_rng(9)
+    check = Varies(n=3, peak=peak, nearest=0.01)
+    samples = rng.standard_normal((20_000, 3, size))
+    for statistic in (np.sqrt(np.mean(samples**2, axis=2)), np.mean(samples, axis=2)):
+        ranges = statistic.max(axis=1) - statistic.min(axis=1)
+        rejected = np.mean([not check.accepts(found) for found in ranges])
+        assert 0 < rejected < check.false_alarm()
+
+
+def test_varies_finds_draws_that_were_rescaled_to_their_own_spread() -> None:
+    rng = np.random.default_rng(10)
+    check = Varies(n=8, peak=31)
+    draws = rng.standard_normal((8, 240)).astype(np.float32)
+    rescaled = draws / draws.std(axis=1, keepdims=True)
+    spreads = np.sqrt(np.mean(draws.astype(float) ** 2, axis=1))
+    assert check.accepts(np.ptp(spreads))
+    rescaled -= rescaled.mean(axis=1, keepdims=True)
+    assert not check.accepts(np.ptp(rescaled.astype(float).mean(axis=1)))
+    assert not check.accepts(np.ptp(rescaled.astype(float).std(axis=1)))
+    assert check.false_alarm() < FALSE_ALARM
+
+
 def exact_tail(size: int, factors: int, growth: float, side: int) -> float:
     """P(log10 norm beyond ``growth``) by inverting the generating function on a vertical line."""
     total = 2 * math.log(10) * growth
@@ -458,6 +483,7 @@ def test_sample_size_says_when_no_sample_tells() -> None:
         Spread(n=9, sd=1),
         Shape(n=9, law=Normal()),
         LargestOf(n=9, bound=1),
+        Varies(n=9, peak=1),
         LogGrowth(n=1, factors=2, size=3),
     ],
 )
