@@ -1,6 +1,4 @@
-"""Answers the next ten requests before they are made.
-
-"""
+"""Answers the next ten requests before they are made."""
 
 import gc
 import socket
