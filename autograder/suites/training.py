@@ -298,7 +298,7 @@ def check_params(
             not close(tensor, start, rtol, atol),
             "{name} has not moved, while others have. All parameters learn: each takes the step "
             "that its own gradient says.",
-            name=name,
+            name=say(name),
         )
     for loop, text in suspects:  # torch's own clipping, for one, differs from ours by 1e-8
         near = close(got, _flat(run(task, loop)[-1].params), max(rtol, 1e-6), max(atol, 1e-7))
