@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import gc
 import json
 import os
 import select
@@ -55,6 +56,8 @@ class Loop:
         for item in session.items:
             suites.setdefault(assignment_of(item) or "", []).append(item)
         _warm_up(self.bench, suites, self.settings["first"])
+        gc.collect()
+        gc.freeze()  # torch, pytest and the suites are no garbage: don't look again and again
         forked = self._fork()
         if forked:
             threading.Thread(target=_end_with_parent, args=[self.pipe[0]], daemon=True).start()

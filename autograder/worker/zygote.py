@@ -13,6 +13,7 @@ End of file means that the grader is gone: the workers are killed and the zygote
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -39,6 +40,9 @@ def main(descriptor: int, minimum: str) -> NoReturn:
         sys.exit(reason)
     prepared = sandbox.prepare(sandbox.profile_name(layers))
     warm_up()
+    # What is here stays: no worker shall look through it for garbage, and so copy its pages.
+    gc.collect()
+    gc.freeze()
     sys.argv[:] = ["worker"]
     threads = len(os.listdir("/proc/self/task")) if os.path.isdir("/proc/self/task") else 1
     _answer(control, {"profile": prepared.profile, "threads": threads})
