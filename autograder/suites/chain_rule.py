@@ -12,6 +12,11 @@ from autograder.checks import check_sequence, check_tensor, close, difference, k
 from autograder.messages import say
 from autograder.suites.graph_values import LAMBD, TIGHT, Point, truth
 
+EXAMPLE = (
+    "To try: for x = [1.], y = [0.], W1 = W2 = [[1.]] and lambd = 0, dJ/dW1 is [[0.320]] and "
+    "dJ/dW2 is [[0.580]]."
+)
+PENALTY_EXAMPLE = "To try: where an element of {own} is 4, lambd = 0.5 adds 2 to its gradient."
 Pair = tuple[Tensor, Tensor]
 Mistakes = Iterable[tuple[Tensor, str]]
 
@@ -81,8 +86,14 @@ def check_gradient(
     if _is(got, expected):
         return
     for wrong, text in mistakes:
-        require(not _is(got, wrong), text)
-    require(False, "{off} {hint}", off=difference(got, expected, _the(name)), hint=say(hint))
+        require(not _is(got, wrong), "{what} {example}", what=say(text), example=say(EXAMPLE))
+    require(
+        False,
+        "{off} {hint} {example}",
+        off=difference(got, expected, _the(name)),
+        hint=say(hint),
+        example=say(EXAMPLE),
+    )
 
 
 def check_output_weights(found: Any, point: Point) -> None:
@@ -273,8 +284,9 @@ def check_penalty_part(without: Any, found: Any, point: Point, lambd: float = LA
     missing = [not bool(part.abs().max() > 1e-6) for part in parts]
     require(
         not all(missing),
-        "The gradients do not depend on lambd: the penalty s in J adds lambd * W1 to dJ/dW1 and "
-        "lambd * W2 to dJ/dW2.",
+        "The gradients are the same for lambd = {lambd} as for 0: the penalty s in J adds "
+        "lambd * W1 to dJ/dW1 and lambd * W2 to dJ/dW2.",
+        lambd=lambd,
     )
     for part, W, own, other in zip(
         parts, (point.W1, point.W2), ("W1", "W2"), ("W2", "W1"), strict=True
@@ -334,14 +346,20 @@ def check_penalty_part(without: Any, found: Any, point: Point, lambd: float = LA
                 "lambd * {own}.",
             ),
         ):
-            require(not _is(part, wrong.to(W.dtype)), text, own=own, other=other)
+            require(
+                not _is(part, wrong.to(W.dtype)),
+                "{what} {example}",
+                what=say(text, own=own, other=other),
+                example=say(PENALTY_EXAMPLE, own=own),
+            )
         require(
             _is(part, lambd * W),
             "With lambd = {lambd} dJ/d{own} should grow by lambd * {own}; what it grows by differs "
-            "from that by up to {off:.3g}.",
+            "from that by up to {off:.3g}. {example}",
             lambd=lambd,
             own=own,
             off=float((part - lambd * W).abs().max()),
+            example=say(PENALTY_EXAMPLE, own=own),
         )
 
 

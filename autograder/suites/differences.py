@@ -123,6 +123,11 @@ def check_rough(found: Any, f: Scalar, W: Tensor) -> None:
     got, expected = got.detach().double(), slope(f, W)
     if close(got, expected, **ROUGH):
         return
+    example = "To try: for f(W) = (W**3).sum() at W = [[1., -2.]] it should be near [[3, 12]]."
+
+    def said(text: str) -> dict[str, str]:
+        return {"what": say(text), "example": say(example)}
+
     for factor, text in (
         (2 * EPS, "The difference is not divided: f(W + eps) - f(W - eps), over 2 * eps."),
         (EPS, "The difference is not divided by the distance of its two points."),
@@ -132,7 +137,7 @@ def check_rough(found: Any, f: Scalar, W: Tensor) -> None:
             "`/ (2 * eps)` divides by both.",
         ),
     ):
-        require(not close(got / factor, expected, **ROUGH), text)
+        require(not close(got / factor, expected, **ROUGH), "{what} {example}", **said(text))
     ones = torch.ones_like(expected)
     for wrong, text in (
         (
@@ -162,12 +167,9 @@ def check_rough(found: Any, f: Scalar, W: Tensor) -> None:
             "made before?",
         ),
     ):
-        require(not close(got, wrong, **ROUGH), text)
-    require(
-        False,
-        "{off} For f(W) = (W**3).sum() at W = [[1., -2.]] it should be near [[3, 12]].",
-        off=difference(got, expected),
-    )
+        require(not close(got, wrong, **ROUGH), "{what} {example}", **said(text))
+    what = difference(got, expected)
+    require(False, "{what} {example}", what=what, example=say(example))
 
 
 def check_one_at_a_time(student: Any, inputs: Inputs) -> None:

@@ -126,8 +126,12 @@ def check_entry(
     )
     if is_close(value, expected):
         return
+    example = say(
+        "To try: x = [1.], y = [0.], W1 = W2 = [[1.]] and lambd = 1 give z = [1.], h = o = [0.762],"
+        " L = 0.290, s = 1 and J = 1.290."
+    )
     for wrong, text in mistakes:
-        require(not is_close(value, wrong), text)
+        require(not is_close(value, wrong), "{what} {example}", what=say(text), example=example)
     plain = value.detach().reshape(expected.shape)
     off = difference(plain, expected.detach(), f"`{name}`")
     if expected.dim() == 0 and bool(torch.isfinite(plain)):
@@ -136,7 +140,7 @@ def check_entry(
             name=name,
             ratio=float(plain.double() / expected.double()),
         )
-    require(False, "{off} {hint}", off=off, hint=say(hint))
+    require(False, "{off} {hint} {example}", off=off, hint=say(hint), example=example)
 
 
 def check_output(found: Any, point: Point) -> None:

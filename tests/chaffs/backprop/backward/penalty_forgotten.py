@@ -1,6 +1,6 @@
 """The penalty adds nothing.
 Loses: test_penalty_reaches_both_gradients
-Says: do not depend on lambd
+Says: the penalty s in J adds
 """
 
 

@@ -1,6 +1,6 @@
 """Ignores a small lambd.
 Loses: test_penalty_reaches_both_gradients
-Says: do not depend on lambd
+Says: the penalty s in J adds
 """
 
 
