@@ -19,21 +19,17 @@ from autograder.statistics import (
     together,
 )
 from autograder.suites import masks
+from autograder.suites.dropout_gradients import check_arrival, check_gradients
 from autograder.suites.dropout_nets import (
     Probe,
-    check_arrival,
     check_evaluation,
-    check_gradients,
-    check_layer,
     check_plain,
     check_train_mode,
     open_layers,
     plain,
     random_layers,
-    see_both,
-    see_first,
-    see_second,
 )
+from autograder.suites.dropped_layers import check_layer, see_both, see_first, see_second
 from autograder.suites.masks import (  # declared here for the audit
     CALLS,
     COUNTS,
