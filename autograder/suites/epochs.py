@@ -61,7 +61,7 @@ def train_for(
 
 def hopeless(inputs: Inputs, task: Task) -> list[Batch]:
     """Test batches that a right loop gets all wrong, before the training and after each epoch."""
-    stages = (task.start, *(epoch.params for epoch in training.run(task)))
+    stages = (task.start, *(epoch.params for epoch in training.run(task, after=False)))
     found: list[Batch] = []
     for _ in range(100):
         X = inputs.normal(64, 1, 2, 3, scale=3.0, dtype=task.start[0].dtype)
@@ -290,7 +290,7 @@ def long_task(inputs: Inputs) -> tuple[Task, list[Batch], list[Epoch], list[floa
     for _ in range(100):
         task = training.draw(inputs, (5, 4, 3), epochs=3, lr=0.2)
         tests = training.draw(inputs, (83, 80, 77)).epochs[0]
-        truth = training.run(task)
+        truth = training.run(task, after=False)
         rates = [rate(task, start, tests) for start in (task.start, *(e.params for e in truth))]
         on_train = [rate(task, epoch.params, task.epochs[0]) for epoch in truth]
         seen = [float(torch.cat(epoch.hits).mean()) for epoch in truth]
