@@ -1,31 +1,48 @@
-"""What a verdict says beyond its single tests."""
+"""What the benchmark measures with: its classes, its figures, and the direct tests themselves."""
 
 from __future__ import annotations
 
-import ast
+import json
+import subprocess
+from pathlib import Path
 
-from autograder.bench import _name_causes
-from autograder.verdicts import ExerciseResult, TestResult, TestStatus
+import pytest
 
+from autograder.course import find_course
+from bench.classes import checks, right_notebook, write_class
+from bench.measure import spread
+from bench.ours import direct
 
-def result(name: str, *statuses: TestStatus) -> ExerciseResult:
-    tests = [TestResult(f"test_{n}", status, 0, 1, "Why.") for n, status in enumerate(statuses)]
-    return ExerciseResult(name, tuple(tests))
-
-
-def messages(*exercises: ExerciseResult) -> list[list[str]]:
-    trees = [ast.parse("def layer(x): return x"), ast.parse("def net(x): return layer(x)")]
-    return [[test.message for test in e.tests] for e in _name_causes(exercises, trees)]
+COURSE = find_course()
 
 
-def test_the_first_message_names_a_spoilt_function_that_the_exercise_uses() -> None:
-    said = messages(result("layer", "failed"), result("net", "passed", "error", "failed"))
-    assert said[0] == ["Why."]
-    assert said[1][0] == said[1][2] == "Why."
-    assert said[1][1].startswith("Your `net` uses your `layer`, which is not right yet")
-    assert said[1][1].endswith(" Why.")
+def test_notebooks_are_right_differ_and_have_no_cells_that_only_plot() -> None:
+    one, other = (right_notebook(COURSE, "activations", number) for number in (1, 2))
+    assert one != other
+    cells = json.loads(one)["cells"]
+    assert not any("experiment" in cell["metadata"].get("tags", ()) for cell in cells)
+    assert not any("NotImplementedError" in "".join(cell["source"]) for cell in cells)
+    assert set(checks(COURSE, "activations")) == set(COURSE.points("activations"))
 
 
-def test_nothing_is_said_where_nothing_is_behind_it() -> None:
-    assert messages(result("layer", "passed"), result("net", "failed"))[1] == ["Why."]
-    assert messages(result("layer", "failed"), result("net", "passed"))[1] == ["Why."]
+def test_a_class_has_nbgraders_layout(tmp_path: Path) -> None:
+    write_class(COURSE, "activations", 3, tmp_path)
+    found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.ipynb")}
+    assert found == {f"student000{n}/activations/activations.ipynb" for n in range(3)}
+
+
+@pytest.mark.parametrize(
+    ("values", "text"), [([1.0], "1.00"), ([1.0, 2.0, 4.0], "2.00 (1.00-4.00)")]
+)
+def test_figures_come_with_their_spread(values: list[float], text: str) -> None:
+    assert spread(values) == text
+
+
+def test_direct_tests_pass_on_a_right_answer_and_not_on_a_wrong_one(tmp_path: Path) -> None:
+    path = tmp_path / "activations.ipynb"
+    path.write_text(right_notebook(COURSE, "activations", 1), "utf-8")
+    assert all(seconds > 0 for seconds in direct("activations", path, 2))
+    wrong = tmp_path / "wrong.py"
+    wrong.write_text("def relu(x):\n    return x.abs()\n", "utf-8")
+    with pytest.raises(subprocess.CalledProcessError):
+        direct("activations", wrong, 1)
