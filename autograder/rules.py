@@ -81,7 +81,7 @@ CROSS_ENTROPY = forbid(
 DROPOUT = forbid(
     "torch's dropout",
     "dropout native_dropout dropout1d dropout2d dropout3d alpha_dropout feature_dropout"
-    " feature_alpha_dropout _fused_dropout",
+    " feature_alpha_dropout _fused_dropout scaled_dot_product_attention",
     "Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout",
 )
 AUTOGRAD = forbid(
