@@ -9,7 +9,7 @@ def found():
     for thing in gc.get_objects():
         if isinstance(thing, dict) and any(isinstance(key, str) and mark in key for key in thing):
             return True
-    return any(hasattr(module, mark) for module in list(sys.modules.values()))
+    return any(mark in vars(module) for module in list(sys.modules.values()))
 
 
 def relu(x):
