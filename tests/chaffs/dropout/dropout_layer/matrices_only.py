@@ -1,6 +1,6 @@
 """Builds the mask from X.shape[0] and X.shape[1]: only 2-d inputs work.
 Loses: test_elements_are_dropped_independently, test_dropout_of_any_shape_and_dtype
-Says: For X of shape ()
+Says: For X of shape (50,)
 """
 
 
