@@ -1,4 +1,4 @@
-"""Has orders to a terminal, and text turned around, in the line that raises.
+r"""Has orders to a terminal, and text turned around, in the line that raises.
 
 Says: ^Your code raised ValueError in cell 1, line \d+: `raise ValueError
 """
