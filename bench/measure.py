@@ -35,6 +35,7 @@ def run(command: Sequence[str | Path], place: Path, **environment: str) -> Cost:
     Raises:
         RuntimeError: it failed, so its time means nothing.
     """
+    _wait_for_orphans()  # of what ran before: their time is not this command's
     before, started = _children(), time.monotonic()
     done = subprocess.run(
         [str(part) for part in command],
