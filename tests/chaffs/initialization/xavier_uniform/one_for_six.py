@@ -1,6 +1,6 @@
 """1 / (fan_in + fan_out): sqrt(6) too small.
 Loses: test_xavier_uniform_has_the_right_bound
-Says: with a^2 = 1 
+Says: with a^2 = 1
 """
 
 
