@@ -160,7 +160,7 @@ def test_impossible_probabilities_are_refused(student, inputs):
 @pytest.mark.points(1)
 @pytest.mark.depends("test_dropout_leaves_its_argument_alone")
 def test_gradient_passes_through_what_is_kept(student, inputs):
-    """The gradient is 1 / (1 - dropout) where an element is kept, else 0."""
+    """Gradients go the way of the values: scaled alike, 0 where dropped."""
     X = inputs.nonzero(40, 30).requires_grad_()
     result = check_tensor(student.dropout_layer(X, 0.4), (40, 30))
     weight = inputs.nonzero(40, 30)
