@@ -1,7 +1,12 @@
 """Asks for names and links outside of what Python needs."""
 
 import os
+from pathlib import Path
 
+import torch
+
+# The way to Python may be seen, wherever that is installed.
+NEEDED = {*Path(os.__file__).parts, *Path(torch.__file__).parts}
 TELLING = {
     "passwd",
     "hostname",
@@ -31,7 +36,7 @@ def found():
         "/dev/shm",
     ):
         try:
-            names = set(os.listdir(place))
+            names = set(os.listdir(place)) - NEEDED
         except OSError:
             continue
         if names & TELLING or (names and place in ("/tmp", "/srv", "/mnt", "/var", "/dev/shm")):
