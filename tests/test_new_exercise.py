@@ -16,6 +16,7 @@ from release.new import scaffold
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "new-exercise.md"
+NEW = "solutions/doubling.py autograder/suites/test_doubling.py tests/wheats tests/chaffs"
 
 
 @pytest.fixture
@@ -73,8 +74,8 @@ def test_what_it_scaffolds_is_right_as_it_stands(copy: Path) -> None:
         "torchgrade new doubling two_times",
         "torchgrade build",
         "python -m tests.try_answers doubling",
-        f"{sys.executable} -m ruff check solutions autograder/suites tests",
-        f"{sys.executable} -m ruff format --check solutions autograder/suites tests",
+        f"{sys.executable} -m ruff check {NEW}",
+        f"{sys.executable} -m ruff format --check {NEW}",
     ):
         done = run(command, copy)
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
