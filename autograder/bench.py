@@ -163,14 +163,16 @@ def _name_causes(
     for exercise in exercises:
         tests = list(exercise.tests)
         place = next((n for n, t in enumerate(tests) if t.status in ("failed", "error")), None)
-        behind = sorted(rules.leans_on(exercise.name, trees) & spoilt - {exercise.name})
-        if place is not None and behind:
-            text = say(
-                "Your `{name}` uses your `{other}`, which is not right yet: mend that first.",
-                name=exercise.name,
-                other=behind[0],
-            )
-            tests[place] = replace(tests[place], message=f"{text} {tests[place].message}")
+        others = spoilt - {exercise.name}
+        if place is not None and others:
+            behind = sorted(rules.leans_on(exercise.name, trees) & others)
+            if behind:
+                text = say(
+                    "Your `{name}` uses your `{other}`, which is not right yet: mend that first.",
+                    name=exercise.name,
+                    other=behind[0],
+                )
+                tests[place] = replace(tests[place], message=f"{text} {tests[place].message}")
         yield replace(exercise, tests=tuple(tests))
 
 

@@ -155,11 +155,6 @@ def suite_digests(course: Course, assignments: Iterable[str]) -> dict[str, str]:
     return digests
 
 
-def suite_digest(course: Course, assignment: str) -> str:
-    """The digest of one assignment: see :func:`suite_digests`."""
-    return suite_digests(course, [assignment])[assignment]
-
-
 def _add(digest: hashlib._Hash, path: Path) -> None:
     content = path.read_bytes() if path.is_file() else b""
     digest.update(f"{path.name}\0{len(content)}\0".encode() + content)

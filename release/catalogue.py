@@ -51,19 +51,23 @@ def template(course: Course) -> bytes:
 def differences(course: Course) -> list[str]:
     """A line that says so where the catalogue is not what the code has."""
     file = path(course)
-    if file.is_file() and file.read_bytes() == template(course):
+    if _holds(file, template(course)):
         return []
     return [f"{_short(file)}: differs from the code (run `torchgrade build`)"]
 
 
 def write(course: Course) -> list[str]:
     """Bring the catalogue up to date; its name where it changed."""
-    if not differences(course):
+    file, content = path(course), template(course)
+    if _holds(file, content):
         return []
-    file = path(course)
     file.parent.mkdir(exist_ok=True)
-    file.write_bytes(template(course))
+    file.write_bytes(content)
     return [_short(file)]
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == content
 
 
 def _short(file: Path) -> str:

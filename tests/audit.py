@@ -20,7 +20,7 @@ from rich.table import Table
 
 from autograder.course import Course, UserError, find_course
 from autograder.grading import Grader
-from autograder.store import suite_digest
+from autograder.store import suite_digests
 from tests.answers import Answer, answers
 
 # How many seeds: of wheats and chaffs, without and with training on Fashion-MNIST.
@@ -67,12 +67,14 @@ def _audit(
     """One row an answer; those that the JSON file has for the same bytes and suite are taken."""
     known = json.loads(options.json.read_text("utf-8")) if options.json.is_file() else {}
     console = Console(stderr=True)
+    digests = suite_digests(course, course.assignments())
+    training = {name: _training(course, name) for name in course.assignments()}
     rows = []
     with Grader(course, jobs=options.jobs) as grader:
         for answer in track(chosen, "Answers", console=console, disable=not console.is_terminal):
-            trains = answer.exercise in _training(course, answer.assignment)
+            trains = answer.exercise in training[answer.assignment]
             seeds = max(1, round(SEEDS[answer.kind, trains] * options.share))
-            key = f"{answer.submission.digest} {suite_digest(course, answer.assignment)} {seeds}"
+            key = f"{answer.submission.digest} {digests[answer.assignment]} {seeds}"
             row = known.get(answer.submission.student, {})
             if row.get("key") != key:
                 row = {"key": key} | _judge(grader, answer, seeds)
