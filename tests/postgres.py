@@ -8,12 +8,11 @@ import shutil
 import subprocess
 import tempfile
 import time
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
+from tests.machine import find_or_install, skip
 
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
 
@@ -21,9 +20,7 @@ PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/po
 @contextmanager
 def postgresql() -> Iterator[str]:
     """The URL of an empty database; the test is skipped, loudly, where there can be none."""
-    binaries = find_binaries() or _install()
-    if binaries is None:
-        _skip("PostgreSQL is not installed and cannot be: `apt-get install postgresql` as root")
+    binaries = find_or_install(find_binaries, "PostgreSQL", "postgresql")
     user = _user()
     folder = Path(tempfile.mkdtemp(prefix="torchgrade-pg-"))
     try:
@@ -62,18 +59,6 @@ def find_binaries() -> Path | None:
     return None
 
 
-def _install() -> Path | None:
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        return None
-    command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", "postgresql"]
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        subprocess.run(command, env=environment, capture_output=True, check=False, timeout=300)
-    except subprocess.TimeoutExpired:
-        return None
-    return find_binaries()
-
-
 def _user() -> pwd.struct_passwd | None:
     """Whom to run it as: initdb refuses root."""
     if os.geteuid() != 0:
@@ -83,7 +68,7 @@ def _user() -> pwd.struct_passwd | None:
             return pwd.getpwnam(name)
         except KeyError:
             continue
-    return _skip("PostgreSQL does not run as root, and there is no user postgres or nobody")
+    return skip("PostgreSQL", "it does not run as root, and there is no user postgres or nobody")
 
 
 def _as(user: pwd.struct_passwd | None) -> dict[str, object]:
@@ -102,7 +87,7 @@ def _run(command: list[object], user: pwd.struct_passwd | None) -> None:
         **_as(user),  # type: ignore[call-overload]
     )
     if done.returncode:
-        _skip(f"PostgreSQL cannot be set up here: {done.stderr.strip()[-300:]}")
+        skip("PostgreSQL", f"it cannot be set up here: {done.stderr.strip()[-300:]}")
 
 
 def _wait_for(folder: Path, binaries: Path, server: subprocess.Popen[bytes]) -> None:
@@ -113,9 +98,4 @@ def _wait_for(folder: Path, binaries: Path, server: subprocess.Popen[bytes]) -> 
             return
         time.sleep(0.1)
     log = (folder / "log").read_text("utf-8", "replace").strip()
-    _skip(f"PostgreSQL does not start here: {log[-300:]}")
-
-
-def _skip(reason: str) -> None:
-    warnings.warn(f"NOT TESTED with a real PostgreSQL: {reason}", stacklevel=3)
-    pytest.skip(reason)
+    skip("PostgreSQL", f"it does not start here: {log[-300:]}")
