@@ -59,7 +59,7 @@ def init_params(num_inputs: int) -> list[Tensor]:
     """线性回归的初始参数。
 
     参数：
-        num_inputs：特征数。
+        num_inputs: 特征数。
 
     返回：
         ``[w, b]``：w 的形状为 (num_inputs, 1)，从 N(0, 1) 中抽取；b 的形状为 (1,)，取零；
@@ -97,7 +97,7 @@ def l2_penalty(w: Tensor) -> Tensor:
     """``w`` 各元素平方和的一半。
 
     参数：
-        w：任意形状的浮点张量，可以为空。
+        w: 任意形状的浮点张量，可以为空。
 
     返回：
         0 维张量，数据类型与 w 相同。
@@ -120,7 +120,7 @@ def l1_penalty(w: Tensor) -> Tensor:
     """``w`` 各元素的绝对值之和。
 
     参数：
-        w：任意形状的浮点张量，可以为空。
+        w: 任意形状的浮点张量，可以为空。
 
     返回：
         0 维张量，数据类型与 w 相同。
@@ -164,12 +164,12 @@ def train(
     """用小批量随机梯度下降训练线性回归，对权重加上范数平方的惩罚。
 
     参数：
-        train_iter：每次遍历都会重新给出 (X, y) 批量；X 是 float32，形状为 (B, num_inputs)，
+        train_iter: 每次遍历都会重新给出 (X, y) 批量；X 是 float32，形状为 (B, num_inputs)，
             y 的形状为 (B,) 或 (B, 1)。
-        num_inputs：特征数。
-        lambd：正则化常数，不小于 0。
-        num_epochs：遍历 ``train_iter`` 的次数。
-        lr：学习率。
+        num_inputs: 特征数。
+        lambd: 正则化常数，不小于 0。
+        num_epochs: 遍历 ``train_iter`` 的次数。
+        lr: 学习率。
 
     返回：
         训练好的 ``[w, b]``，形状与 `init_params` 给出的相同。
@@ -231,15 +231,15 @@ def train_concise(
     """用小批量随机梯度下降训练线性回归，由优化器做权重衰减，只衰减权重。
 
     参数：
-        train_iter：每次遍历都会重新给出 (X, y) 批量；X 是 float32，形状为 (B, num_inputs)，
+        train_iter: 每次遍历都会重新给出 (X, y) 批量；X 是 float32，形状为 (B, num_inputs)，
             y 的形状为 (B,) 或 (B, 1)。
-        num_inputs：特征数。
-        wd：权重衰减，不小于 0。
-        num_epochs：遍历 ``train_iter`` 的次数。
-        lr：学习率。
+        num_inputs: 特征数。
+        wd: 权重衰减，不小于 0。
+        num_epochs: 遍历 ``train_iter`` 的次数。
+        lr: 学习率。
 
     返回：
-        训练好的网络：一个含有一层 ``nn.Linear`` 的模块。
+        训练好的网络: 一个含有一层 ``nn.Linear`` 的模块。
     """
     ### BEGIN SOLUTION
     linear = nn.Linear(num_inputs, 1)
@@ -441,7 +441,7 @@ lab.plot(
 # %% [markdown]
 # **观察**：用 l2 惩罚时，对标签的贡献被分摊到所有特征上，噪声也有一小部分跟着分摊了进去。用 l1 惩罚时，几乎所有权重都是零，真正起作用的那三个凸显出来，只是每个都偏小一些：恒定的拉力对它们也不留情面。如果许多特征各起一点作用，就像第一个实验和大多数网络那样，你需要的是分摊；如果只有少数特征起作用，你需要的就是挑选。
 #
-# ## 自己试一试
+# ## 自己动手试试
 #
 # - 暂时去掉 `l2_penalty` 里的二分之一，用 $\lambda = 3$ 训练。你能在运行之前就预测出范数吗？
 # - 改用 `l1_penalty` 来训练第一个实验。如果真实权重全都是 0.01，哪种惩罚更合适？
