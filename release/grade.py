@@ -77,18 +77,21 @@ def grade_folder(
 
 def _enter(folder: Path, url: str, outcomes: Outcomes) -> None:
     require("nbgrader")
-    from release.gradebook import course_database, enter, timestamps
+    from release.gradebook import course_settings, enter, timestamps
 
     course = folder.resolve().parent
     if (course / "nbgrader_config.py").is_file() or not url:
-        configured, course_id = course_database(course)
+        configured, course_id, late = course_settings(course)
     else:
-        configured, course_id = "", "default_course"
+        configured, course_id, late = "", "default_course", None
     started = time.monotonic()
-    entered, left_out = enter(url or configured, course_id, outcomes.verdicts(), timestamps(folder))
-    text = f"{entered} submissions entered into the gradebook"
-    text += f", {left_out} not graded and left out" if left_out else ""
+    book = url or configured
+    done = enter(book, course_id, outcomes.verdicts(), timestamps(folder), late)
+    text = f"{done.count} submissions entered into the gradebook"
+    text += f", {done.left_out} not graded and left out" if done.left_out else ""
     print(f"{text}, in {time.monotonic() - started:.1f} s", file=sys.stderr)
+    for kept in done.by_hand:
+        print(printable(str(kept)), file=sys.stderr)
 
 
 def default_results(folder: Path) -> Path:

@@ -26,6 +26,8 @@ from sqlalchemy.orm import Session
 from autograder.course import UserError
 from autograder.submissions import read_submission
 from autograder.verdicts import Verdict
+from release.by_hand import ByHand, Entered
+from release.late import Rule, assign_penalties, late_rule
 from release.marking import points_of
 from release.needs import path_with_environment
 
@@ -53,37 +55,48 @@ class Released:
 
 
 def enter(
-    url: str, course_id: str, verdicts: Iterable[Verdict], handed_in: Timestamp
-) -> tuple[int, int]:
+    url: str,
+    course_id: str,
+    verdicts: Iterable[Verdict],
+    handed_in: Timestamp,
+    late: Rule | None = None,
+) -> Entered:
     """Enter verdicts, sorted by assignment, into the gradebook at ``url``.
 
     Scores that an instructor gave by hand stay, and are marked for another look, as nbgrader
-    does it. Whatever a chunk of submissions needs goes in with it or not at all.
+    does it; extra credit, comments, flags and extensions are not touched. Whatever a chunk of
+    submissions needs goes in with it or not at all.
 
     Args:
         handed_in: when a student handed an assignment in, if known.
-
-    Returns:
-        How many were entered, and how many were left out because they could not be graded.
+        late: the rule for late penalties; without one those there are stay.
 
     Raises:
         UserError: the database cannot be reached, or does not know an assignment.
     """
-    entered = left_out = 0
+    entered = Entered()
     with _opened(url, course_id) as book:
         for assignment, group in itertools.groupby(verdicts, key=lambda v: v.assignment):
             released = _released(book, assignment)
             while chunk := list(itertools.islice(group, CHUNK)):
                 graded = [verdict for verdict in chunk if verdict.status != "internal_error"]
                 times = {v.student: handed_in(v.student, assignment) for v in graded}
-                _persist(book, lambda: _enter_chunk(book, released, graded, times))  # noqa: B023
-                entered += len(graded)
-                left_out += len(chunk) - len(graded)
-    return entered, left_out
+                kept = _persist(
+                    book,
+                    lambda: _enter_chunk(book, released, graded, times, late),  # noqa: B023
+                )
+                entered.by_hand += kept
+                entered.count += len(graded)
+                entered.left_out += len(chunk) - len(graded)
+    return entered
 
 
-def course_database(course: Path) -> tuple[str, str]:
-    """URL and course id that nbgrader's commands use in ``course``, by its configuration."""
+def course_settings(course: Path) -> tuple[str, str, Rule]:
+    """URL, course id and late penalties of nbgrader's commands in ``course``.
+
+    Raises:
+        UserError: there is no configuration, or it cannot be used.
+    """
     from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
     try:
@@ -94,7 +107,8 @@ def course_database(course: Path) -> tuple[str, str]:
         ) from None
     settings = config.CourseDirectory
     url = settings.get("db_url", "") or f"sqlite:///{course.resolve()}/gradebook.db"
-    return str(url), str(settings.get("course_id", "") or "default_course")
+    name = str(settings.get("course_id", "") or "default_course")
+    return str(url), name, late_rule(course, config)
 
 
 def timestamps(submitted: Path) -> Timestamp:
@@ -128,19 +142,21 @@ def _opened(url: str, course_id: str) -> Iterator[Session]:
         gradebook.close()
 
 
-def _persist(book: Session, work: Callable[[], None]) -> None:
+def _persist(book: Session, work: Callable[[], list[ByHand]]) -> list[ByHand]:
     """Do ``work`` and commit; again where another writer was faster or holds the database."""
-    for attempt in range(TRIES):
+    attempt = 0
+    while True:
         try:
-            work()
+            done = work()
             book.commit()
-            return
+            return done
         except (IntegrityError, OperationalError) as error:
             book.rollback()
-            if attempt == TRIES - 1:
+            attempt += 1
+            if attempt == TRIES:
                 reason = str(error).strip().splitlines()[0]
                 raise UserError(f"the gradebook cannot be written: {reason}") from None
-            time.sleep(2**attempt / 10)
+            time.sleep(2**attempt / 20)
 
 
 def _released(book: Session, name: str) -> Released:
@@ -165,12 +181,13 @@ def _enter_chunk(
     released: Released,
     verdicts: Sequence[Verdict],
     times: dict[str, datetime | None],
-) -> None:
+    late: Rule | None,
+) -> list[ByHand]:
     _add_students(book, [verdict.student for verdict in verdicts])
     notebooks = _add_submissions(book, released, times)
     grades = _rows(book, api.Grade, notebooks.values())
     comments = _rows(book, api.Comment, notebooks.values())
-    new_scores, new_comments = [], []
+    new_scores, new_comments, kept = [], [], []
     for verdict in verdicts:
         notebook = notebooks[verdict.student]
         scores = points_of(verdict, {name: most for name, (_, most) in released.grades.items()})
@@ -178,6 +195,9 @@ def _enter_chunk(
             row = grades[notebook, released.grades[name][0]]
             by_hand = row.manual_score is not None
             new_scores.append({"id": row.id, "auto_score": score, "needs_manual_grade": by_hand})
+            if by_hand and row.auto_score != score:
+                names = verdict.student, verdict.assignment, name
+                kept.append(ByHand(*names, row.manual_score, row.auto_score, score))
         for name, text in _remarks(verdict, released.comments).items():
             row = comments[notebook, released.comments[name]]
             new_comments.append({"id": row.id, "auto_comment": text})
@@ -185,6 +205,9 @@ def _enter_chunk(
         book.execute(update(api.Grade), new_scores)
     if new_comments:
         book.execute(update(api.Comment), new_comments)
+    if late is not None:
+        assign_penalties(book, notebooks, late)
+    return kept
 
 
 def _remarks(verdict: Verdict, cells: Iterable[str]) -> dict[str, str | None]:
@@ -270,7 +293,7 @@ def _rows(book: Session, kind: Any, notebooks: Iterable[str]) -> dict[tuple[str,
     """Grades or comments by submitted notebook and cell."""
     columns = [kind.id, kind.notebook_id, kind.cell_id]
     if kind is api.Grade:
-        columns.append(kind.manual_score)
+        columns += [kind.manual_score, kind.auto_score]
     found = book.execute(select(*columns).where(kind.notebook_id.in_(list(notebooks))))
     return {(row.notebook_id, row.cell_id): row for row in found}
 

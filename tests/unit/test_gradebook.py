@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, text
 
 from autograder.course import UserError
 from autograder.verdicts import ExerciseResult, TestResult, TestStatus, Verdict, VerdictStatus
-from release.gradebook import course_database, enter, timestamps
+from release.gradebook import course_settings, enter, timestamps
 from release.needs import path_with_environment
 from tests.postgres import postgresql
 
@@ -86,7 +86,8 @@ def verdict(
 
 
 def put(url: str, *verdicts: Verdict) -> tuple[int, int]:
-    return enter(url, "course", verdicts, lambda student, assignment: WHEN)
+    entered = enter(url, "course", verdicts, lambda student, assignment: WHEN)
+    return entered.count, entered.left_out
 
 
 def scores(url: str, student: str) -> dict[str, float | None]:
@@ -135,10 +136,87 @@ def test_a_score_given_by_hand_stays_and_is_to_be_looked_at(url: str) -> None:
         grade = book.find_grade("mean", "norms", "norms", "ada")
         grade.manual_score = 3.5
         book.db.commit()
-    put(url, verdict("ada", 0, 3))
+    (kept,) = enter(url, "course", [verdict("ada", 0, 3)], lambda *_: WHEN).by_hand
+    assert str(kept) == (
+        "ada, norms: mean keeps the 3.5 points given by hand; the tests give 0, before 2. "
+        "Formgrader has it marked for another look."
+    )
     with Gradebook(url, "course") as book:
         grade = book.find_grade("mean", "norms", "norms", "ada")
         assert (grade.auto_score, grade.score, grade.needs_manual_grade) == (0, 3.5, True)
+    assert not enter(url, "course", [verdict("ada", 0, 3)], lambda *_: WHEN).by_hand
+
+
+def test_what_else_was_entered_by_hand_stays(url: str) -> None:
+    put(url, verdict("ada", 1, 3))
+    with Gradebook(url, "course") as book:
+        notebook = book.find_submission_notebook("norms", "norms", "ada")
+        notebook.flagged = True
+        book.find_grade("mean", "norms", "norms", "ada").extra_credit = 1.5
+        book.find_comment("mean_answer", "norms", "norms", "ada").manual_comment = "Well said."
+        book.find_submission("norms", "ada").extension = timedelta(hours=2)
+        essay = book.find_grade("essay", "essay", "norms", "ada")
+        essay.manual_score, essay.needs_manual_grade = 4, False
+        book.db.commit()
+    put(url, verdict("ada", 0, 3, test_status="not_written"))
+    with Gradebook(url, "course") as book:
+        notebook = book.find_submission_notebook("norms", "norms", "ada")
+        assert notebook.flagged
+        assert notebook.score == 0 + 1.5 + 3
+        comment = book.find_comment("mean_answer", "norms", "norms", "ada")
+        assert (comment.comment, comment.auto_comment) == ("Well said.", "No response.")
+        submission = book.find_submission("norms", "ada")
+        assert submission.extension == timedelta(hours=2)
+        assert submission.score == 0 + 1.5 + 3 + 4
+        essay = book.find_grade("essay", "essay", "norms", "ada")
+        assert (essay.score, essay.needs_manual_grade) == (4, False)
+
+
+def a_point_an_hour(student: str, score: float, seconds: float) -> float | None:
+    return {"nobody": None, "below": -1.0}.get(student, seconds / 3600)
+
+
+def penalties(url: str) -> dict[str, float | None]:
+    with Gradebook(url, "course") as book:
+        found = book.notebook_submissions("norms", "norms")
+        return {notebook.student.id: notebook.late_submission_penalty for notebook in found}
+
+
+def late(url: str, hours: float, *verdicts: Verdict) -> dict[str, float | None]:
+    """Penalties once ``verdicts`` on what came so much too late are in."""
+    with Gradebook(url, "course") as book:
+        book.update_or_create_assignment("norms", duedate=WHEN.isoformat())
+    handed_in = WHEN + timedelta(hours=hours)
+    enter(url, "course", verdicts, lambda *_: handed_in, a_point_an_hour)
+    return penalties(url)
+
+
+def test_late_penalties_are_set_by_the_rule_each_time(url: str) -> None:
+    assert late(url, 2, verdict("ada", 1, 3)) == {"ada": 2}
+    assert late(url, 3, verdict("ada", 1, 3)) == {"ada": 3}
+    assert late(url, 3, verdict("ada", 0, 1)) == {"ada": 1}  # never more than there is
+    assert late(url, -1, verdict("ada", 1, 3)) == {"ada": None}
+
+
+def test_a_rule_may_spare_and_never_gives(url: str) -> None:
+    found = late(url, 2, verdict("nobody", 1, 3), verdict("below", 1, 3), verdict("ada", 1, 3))
+    assert found == {"nobody": None, "below": 0, "ada": 2}
+
+
+def test_a_penalty_is_of_the_score_with_points_by_hand_and_after_an_extension(url: str) -> None:
+    assert late(url, 9, verdict("ada", 1, 3), verdict("bob", 1, 3)) == {"ada": 5, "bob": 5}
+    with Gradebook(url, "course") as book:
+        grade = book.find_grade("mean", "norms", "norms", "ada")
+        grade.manual_score, grade.extra_credit = 4, 1
+        book.find_submission("norms", "bob").extension = timedelta(hours=8)
+        book.db.commit()
+    assert late(url, 9, verdict("ada", 0, 3), verdict("bob", 1, 3)) == {"ada": 8, "bob": 1}
+
+
+def test_without_a_rule_penalties_stay(url: str) -> None:
+    late(url, 2, verdict("ada", 1, 3))
+    put(url, verdict("ada", 2, 3))
+    assert penalties(url) == {"ada": 2}
 
 
 def test_what_could_not_be_graded_is_left_out_and_the_unreadable_get_0(url: str) -> None:
@@ -188,11 +266,41 @@ def test_a_database_that_cannot_be_reached_is_one_line_without_password(tmp_path
 def test_the_courses_own_configuration_names_the_gradebook(tmp_path: Path) -> None:
     config = tmp_path / "nbgrader_config.py"
     config.write_text("c = get_config()\nc.CourseDirectory.course_id = 'deep'\n")
-    assert course_database(tmp_path) == (f"sqlite:///{tmp_path}/gradebook.db", "deep")
+    assert course_settings(tmp_path)[:2] == (f"sqlite:///{tmp_path}/gradebook.db", "deep")
     config.write_text("c = get_config()\nc.CourseDirectory.db_url = 'postgresql:///book'\n")
-    assert course_database(tmp_path)[0] == "postgresql:///book"
+    assert course_settings(tmp_path)[0] == "postgresql:///book"
     with pytest.raises(UserError, match="no nbgrader_config"):
-        course_database(tmp_path / "elsewhere")
+        course_settings(tmp_path / "elsewhere")
+
+
+LATE = """
+from nbgrader.plugins import BasePlugin
+from traitlets import Float
+
+class Hourly(BasePlugin):
+    points = Float(1.0).tag(config=True)
+
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return self.points * total_seconds_late / 3600
+"""
+
+
+def test_the_courses_own_configuration_names_the_late_penalty(tmp_path: Path) -> None:
+    config = tmp_path / "nbgrader_config.py"
+
+    def rule(*lines: str) -> float | None:
+        config.write_text("\n".join(["c = get_config()", *lines]))
+        return course_settings(tmp_path)[2]("ada", 10, 1800)
+
+    assert rule() is None
+    assert rule("c.LateSubmissionPlugin.penalty_method = 'zero'") == 10
+    name = f"late{time.monotonic_ns()}"  # a module is imported once in a process
+    (tmp_path / f"{name}.py").write_text(LATE)
+    plugin = f"c.AssignLatePenalties.plugin_class = '{name}.Hourly'"
+    assert rule(plugin) == 0.5
+    assert rule(plugin, "c.Hourly.points = 4") == 2
+    with pytest.raises(UserError, match=r"nbgrader_config.py: late penalties: .*nowhere"):
+        rule("c.AssignLatePenalties.plugin_class = 'nowhere.Hourly'")
 
 
 def test_the_time_of_handing_in_is_read_and_no_link_followed(tmp_path: Path) -> None:
