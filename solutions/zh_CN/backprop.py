@@ -278,7 +278,7 @@ assert torch.allclose(more2 - grad2, 2 * W2, atol=1e-5), "惩罚项应给 dJ/dW2
 # {2 \varepsilon} ,
 # $$
 #
-# 其中 $\mathbf{E}_{jk}$ 在位置 $(j, k)$ 上为 1，其余位置为 0。这叫作**中心差分**。它比单侧差分更好，后者是 $\bigl( f(\mathbf{W} + \varepsilon \mathbf{E}_{jk}) - f(\mathbf{W}) \bigr) / \varepsilon$：在泰勒级数里，二阶项互相抵消，剩下的误差是 $\varepsilon^2$ 量级，而不是 $\varepsilon$ 量级。
+# 其中 $\mathbf{E}_{jk}$ 在位置 $(j, k)$ 上为 1，其余位置为 0。这叫作**中心差分**。它比单侧差分 $\bigl( f(\mathbf{W} + \varepsilon \mathbf{E}_{jk}) - f(\mathbf{W}) \bigr) / \varepsilon$ 更好：在泰勒级数里，二阶项互相抵消，剩下的误差是 $\varepsilon^2$ 量级，而不是 $\varepsilon$ 量级。
 #
 # 代价是，$\mathbf{W}$ 中的**每一个数**都要调用两次 $f$。一个有一百万个权重的网络，就要做两百万次前向传播；而反向传播只需要一次前向和一次反向。所以它适合在小例子上做检验，不适合用来训练。
 #

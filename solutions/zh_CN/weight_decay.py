@@ -239,7 +239,7 @@ def train_concise(
         lr: 学习率。
 
     返回：
-        训练好的网络: 一个含有一层 ``nn.Linear`` 的模块。
+        训练好的网络：一个含有一层 ``nn.Linear`` 的模块。
     """
     ### BEGIN SOLUTION
     linear = nn.Linear(num_inputs, 1)
