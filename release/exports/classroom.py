@@ -1,4 +1,9 @@
-"""Results of one submission for Gradescope's and GitHub Classroom's own pages."""
+"""Results of one submission for Gradescope's and GitHub Classroom's own pages.
+
+Their rules: https://gradescope-autograders.readthedocs.io/en/latest/specs/ and
+https://github.com/classroom-resources/autograding-grading-reporter, which says by now that GitHub
+has ended Classroom; the reporter still reads what is written here.
+"""
 
 from __future__ import annotations
 
@@ -45,22 +50,28 @@ def gradescope(verdict: Verdict, sentences: Mapping[str, str]) -> dict[str, Any]
 def github(verdict: Verdict, sentences: Mapping[str, str]) -> str:
     """The ``result`` output of a GitHub Classroom grading step: JSON in base64.
 
-    Its reporter adds up ``score`` of each test and reads ``status`` pass, fail or error.
+    Its reporter adds up ``score`` of each test, where ``max_score`` is above 0, and reads
+    ``status`` pass, fail or error. Of an error it prints the message only, so that says which test
+    it was.
     """
-    tests = [
-        {
-            "name": f"{exercise.name}: {sentences.get(test.name, test.name)}",
-            "status": _status(test.status),
-            "score": test.points,
-            "message": test.message,
-            "line_no": 0,
-            "test_code": "",
-            "filename": "",
-            "execution_time": "0s",
-        }
-        for exercise in verdict.exercises
-        for test in exercise.tests
-    ]
+    tests = []
+    for exercise in verdict.exercises:
+        for test in exercise.tests:
+            name = f"{exercise.name}: {sentences.get(test.name, test.name)}"
+            status = _status(test.status)
+            text = test.message or verdict.message or outcome(test.status)
+            tests.append(
+                {
+                    "name": name,
+                    "status": status,
+                    "score": test.points,
+                    "message": f"{name} {text}" if status == "error" else test.message,
+                    "line_no": 0,
+                    "test_code": "",
+                    "filename": "",
+                    "execution_time": "0s",
+                }
+            )
     whole = "pass" if verdict.score == verdict.max_score else "fail"
     data = {
         "version": 1,
@@ -72,4 +83,6 @@ def github(verdict: Verdict, sentences: Mapping[str, str]) -> str:
 
 
 def _status(status: str) -> str:
-    return {"passed": "pass", "failed": "fail", "not_written": "fail"}.get(status, "error")
+    if status == "passed":
+        return "pass"
+    return "fail" if status in ("failed", "not_allowed", "not_written", "skipped") else "error"

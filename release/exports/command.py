@@ -9,9 +9,11 @@ from pathlib import Path
 
 from autograder.course import Course, UserError
 from autograder.verdicts import Verdict
-from release.exports import classroom, junit, sheets, tables
+from release.exports import classroom, junit, tables
 from release.exports.autograder_zip import autograder_zip
+from release.exports.canvas import canvas
 from release.exports.letter import letter
+from release.exports.moodle import moodle
 from release.exports.verdicts import graded, only_assignment, read_verdicts
 
 Sentences = dict[str, str]
@@ -67,22 +69,20 @@ def export(
     elif kind in ("canvas", "moodle"):
         if sheet is None:
             raise UserError(f"{kind} needs --sheet, the CSV file that you downloaded there")
-        if kind == "canvas":
-            text, missing = sheets.canvas(found, sheet, column)
-        else:
-            text, missing = sheets.moodle(found, sheet, sentences)
-        _put(text.encode(), out)
-        for student in missing:
-            print(f"{student}: not in {sheet}, or locked there; not written", file=sys.stderr)
+        is_canvas = kind == "canvas"
+        filled = canvas(found, sheet, column) if is_canvas else moodle(found, sheet, sentences)
+        _put(filled.text, out)
+        for note in filled.notes(sheet):
+            print(note, file=sys.stderr)
     else:
         text = tables.as_csv(found) if kind == "csv" else junit.as_junit(found)
-        _put(text.encode(), out)
+        _put(text, out)
 
 
 def _put_each(kind: str, verdicts: list[Verdict], sentences: Sentences, out: Path | None) -> None:
     suffix, write = EACH[kind]
     if len(verdicts) == 1 and (out is None or not out.is_dir()):
-        _put(write(verdicts[0], sentences).encode(), out)
+        _put(write(verdicts[0], sentences), out)
         return
     if out is None:
         raise UserError(f"{len(verdicts)} submissions: name a folder for them with --out")
@@ -90,10 +90,13 @@ def _put_each(kind: str, verdicts: list[Verdict], sentences: Sentences, out: Pat
     for verdict in verdicts:
         if Path(verdict.student).name != verdict.student:
             raise UserError(f"{verdict.student!r} cannot be the name of a file")
-        _put(write(verdict, sentences).encode(), out / f"{verdict.student}{suffix}")
+        _put(write(verdict, sentences), out / f"{verdict.student}{suffix}")
 
 
-def _put(content: bytes, out: Path | None) -> None:
+def _put(content: str | bytes, out: Path | None) -> None:
+    if isinstance(content, str):
+        # A file name that is no UTF-8 has signs that cannot be written.
+        content = content.encode("utf-8", "replace")
     if out is None:
         sys.stdout.buffer.write(content)
         return

@@ -1,4 +1,9 @@
-"""Every test of every student, a row each: for pandas, R or a spreadsheet."""
+"""Every test of every student, a row each: for pandas, R or a spreadsheet.
+
+``points`` and ``max_points`` are floats, every other column is text; no cell is left out, but
+``message`` may be empty. ``pandas.read_csv(path, keep_default_na=False)`` reads them so: without
+the option pandas takes a student called "null" and an empty message for missing values.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +26,7 @@ COLUMNS = (
     "message",
     "sandbox",
 )
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(verdicts: list[Verdict]) -> str:
@@ -36,5 +42,13 @@ def _rows(verdicts: list[Verdict]) -> Iterator[tuple[Any, ...]]:
     for v in verdicts:
         for exercise in v.exercises:
             for t in exercise.tests:
-                test = (t.name, t.status, float(t.points), float(t.max_points), t.message)
-                yield (v.student, v.assignment, v.status, exercise.name, *test, v.sandbox)
+                test = (t.name, t.status, float(t.points), float(t.max_points), plain(t.message))
+                yield (plain(v.student), v.assignment, v.status, exercise.name, *test, v.sandbox)
+
+
+def plain(text: str) -> str:
+    """``text`` that no spreadsheet takes for a formula: an apostrophe stands before one.
+
+    The signs are those of https://owasp.org/www-community/attacks/CSV_Injection.
+    """
+    return f"'{text}" if text.startswith(FORMULA) else text
