@@ -178,9 +178,11 @@ lab.plot(
 # value,
 #
 # $$
+# \begin{aligned}
 # \frac{d}{dx} \operatorname{sigmoid}(x)
-# = \frac{e^{-x}}{(1 + e^{-x})^2}
-# = \operatorname{sigmoid}(x) \, \bigl(1 - \operatorname{sigmoid}(x)\bigr) ,
+# &= \frac{e^{-x}}{(1 + e^{-x})^2} \\
+# &= \operatorname{sigmoid}(x) \, \bigl(1 - \operatorname{sigmoid}(x)\bigr) ,
+# \end{aligned}
 # $$
 #
 # and is largest at 0, where it is $1/4$.
@@ -258,8 +260,10 @@ assert not x.grad.isnan().any(), (
 # It is no new curve. Divide both parts by $e^{x}$ and compare with the sigmoid:
 #
 # $$
-# \tanh(x) = \frac{1 - e^{-2x}}{1 + e^{-2x}} = 2 \operatorname{sigmoid}(2x) - 1 , \qquad
-# \frac{d}{dx} \tanh(x) = 1 - \tanh^2(x) .
+# \begin{aligned}
+# \tanh(x) &= \frac{1 - e^{-2x}}{1 + e^{-2x}} = 2 \operatorname{sigmoid}(2x) - 1 , \\
+# \frac{d}{dx} \tanh(x) &= 1 - \tanh^2(x) .
+# \end{aligned}
 # $$
 #
 # So tanh is a sigmoid stretched to twice the height and squeezed to half the width. Its slope at 0

@@ -208,12 +208,13 @@ for name, value in expected.items():
 #    $\partial s / \partial \mathbf{W}_2 = \lambda \mathbf{W}_2$:
 #
 # $$
+# \begin{aligned}
 # \frac{\partial J}{\partial \mathbf{W}_2}
-# = \frac{\partial J}{\partial \mathbf{o}} \, \mathbf{h}^\top + \lambda \mathbf{W}_2
-# \in \mathbb{R}^{q \times h},
-# \qquad
+# &= \frac{\partial J}{\partial \mathbf{o}} \, \mathbf{h}^\top + \lambda \mathbf{W}_2
+# & &\in \mathbb{R}^{q \times h}, \\[4pt]
 # \frac{\partial J}{\partial \mathbf{h}}
-# = \mathbf{W}_2^\top \, \frac{\partial J}{\partial \mathbf{o}} \in \mathbb{R}^{h} .
+# &= \mathbf{W}_2^\top \, \frac{\partial J}{\partial \mathbf{o}} & &\in \mathbb{R}^{h} .
+# \end{aligned}
 # $$
 #
 # 4. $h_k = \tanh(z_k)$ acts on each element alone, and $\tanh' = 1 - \tanh^2$, so (with $\odot$ for

@@ -149,11 +149,13 @@ lab.plot(
 # The network of this lesson has two hidden layers:
 #
 # $$
-# \mathbf{H}_1 = \operatorname{dropout}_{p_1}\bigl(\operatorname{relu}(
-#     \mathbf{X} \mathbf{W}_1 + \mathbf{b}_1)\bigr), \quad
-# \mathbf{H}_2 = \operatorname{dropout}_{p_2}\bigl(\operatorname{relu}(
-#     \mathbf{H}_1 \mathbf{W}_2 + \mathbf{b}_2)\bigr), \quad
-# \mathbf{O} = \mathbf{H}_2 \mathbf{W}_3 + \mathbf{b}_3 .
+# \begin{aligned}
+# \mathbf{H}_1 &= \operatorname{dropout}_{p_1}\bigl(\operatorname{relu}(
+#     \mathbf{X} \mathbf{W}_1 + \mathbf{b}_1)\bigr), \\
+# \mathbf{H}_2 &= \operatorname{dropout}_{p_2}\bigl(\operatorname{relu}(
+#     \mathbf{H}_1 \mathbf{W}_2 + \mathbf{b}_2)\bigr), \\
+# \mathbf{O} &= \mathbf{H}_2 \mathbf{W}_3 + \mathbf{b}_3 .
+# \end{aligned}
 # $$
 #
 # It is common to drop less near the input, where what is lost cannot be made up for, and more

@@ -151,11 +151,12 @@ assert torch.equal(net[2].weight, torch.ones(40)), (
 # One step of stochastic gradient descent on a batch $\mathcal{B}$ of $|\mathcal{B}|$ examples is
 #
 # $$
+# \begin{gathered}
 # \boldsymbol{\theta} \leftarrow \boldsymbol{\theta} - \eta \,
 # \nabla_{\boldsymbol{\theta}} \frac{1}{|\mathcal{B}|}
-# \sum_{i \in \mathcal{B}} \ell^{(i)}(\boldsymbol{\theta}),
-# \qquad
+# \sum_{i \in \mathcal{B}} \ell^{(i)}(\boldsymbol{\theta}), \\
 # \ell^{(i)} = -\log \operatorname{softmax}\bigl(\mathbf{o}^{(i)}\bigr)_{y^{(i)}} ,
+# \end{gathered}
 # $$
 #
 # where $\eta$ is the learning rate. PyTorch splits it into calls you meet in every training loop:

@@ -13,9 +13,11 @@
 # loss $\ell$ there are
 #
 # $$
-# R_\text{train}(f) = \frac{1}{n} \sum_{i=1}^{n} \ell\bigl(f(x^{(i)}), y^{(i)}\bigr)
-# \qquad \text{and} \qquad
-# R(f) = \mathbb{E}_{(x, y) \sim P} \bigl[ \ell(f(x), y) \bigr] .
+# \begin{aligned}
+# R_\text{train}(f) &= \frac{1}{n} \sum_{i=1}^{n} \ell\bigl(f(x^{(i)}), y^{(i)}\bigr)
+# \quad \text{and} \\
+# R(f) &= \mathbb{E}_{(x, y) \sim P} \bigl[ \ell(f(x), y) \bigr] .
+# \end{aligned}
 # $$
 #
 # The first is the **training error**, an average over the $n$ examples that the model was fitted
@@ -50,9 +52,10 @@ from torch import Tensor, nn
 # A polynomial is a *linear* model of non-linear features. With
 #
 # $$
-# \phi_i(x) = \frac{x^i}{i!}, \qquad i = 0, 1, \ldots, d - 1,
-# \qquad\qquad
+# \begin{gathered}
+# \phi_i(x) = \frac{x^i}{i!}, \qquad i = 0, 1, \ldots, d - 1, \\
 # \hat y = \sum_{i=0}^{d-1} w_i \, \phi_i(x) ,
+# \end{gathered}
 # $$
 #
 # all that has to be learned are the $d$ weights. (There is no separate bias: $\phi_0(x) = 1$, so
@@ -235,8 +238,10 @@ assert torch.allclose(weights, torch.tensor([2.0, -3.0]), atol=0.01), (
 # The data come from a polynomial of degree 3 with a little noise:
 #
 # $$
-# y = 5 + 1.2\,x - 3.4\,\frac{x^2}{2!} + 5.6\,\frac{x^3}{3!} + \varepsilon,
-# \qquad x \sim \mathcal{N}(0, 1), \qquad \varepsilon \sim \mathcal{N}(0, 0.1^2) .
+# \begin{gathered}
+# y = 5 + 1.2\,x - 3.4\,\frac{x^2}{2!} + 5.6\,\frac{x^3}{3!} + \varepsilon, \\
+# x \sim \mathcal{N}(0, 1), \qquad \varepsilon \sim \mathcal{N}(0, 0.1^2) .
+# \end{gathered}
 # $$
 #
 # There are 200 examples: 100 to train on, 100 to test on. You fit them with 2 features (a straight

@@ -109,8 +109,10 @@ assert 0.8 < w.std().item() < 1.2, (
 # gradients flow:
 #
 # $$
-# \texttt{l2\_penalty}(\mathbf{w}) = \frac{1}{2} \sum_j w_j^2 , \qquad
-# \texttt{l1\_penalty}(\mathbf{w}) = \sum_j \lvert w_j \rvert .
+# \begin{aligned}
+# \texttt{l2\_penalty}(\mathbf{w}) &= \frac{1}{2} \sum_j w_j^2 , \\
+# \texttt{l1\_penalty}(\mathbf{w}) &= \sum_j \lvert w_j \rvert .
+# \end{aligned}
 # $$
 
 
@@ -312,8 +314,10 @@ assert abs(decayed_weight.item()) < 0.001 < abs(weight.item()), (
 # To see overfitting at its plainest, take more features than examples:
 #
 # $$
-# y = 0.05 + \sum_{j=1}^{200} 0.01 \, x_j + \varepsilon, \qquad
-# x_j \sim \mathcal{N}(0, 1), \quad \varepsilon \sim \mathcal{N}(0, 0.01^2) ,
+# \begin{gathered}
+# y = 0.05 + \sum_{j=1}^{200} 0.01 \, x_j + \varepsilon, \\
+# x_j \sim \mathcal{N}(0, 1), \qquad \varepsilon \sim \mathcal{N}(0, 0.01^2) ,
+# \end{gathered}
 # $$
 #
 # with 20 examples for training and 100 for testing. Two hundred weights can reproduce twenty labels

@@ -1,4 +1,4 @@
-# %% [markdown]
+# %% [markdown] of="83b0bbb2"
 # # 隐藏层与激活函数
 #
 # 线性模型给每个输入配一个权重。这个假设比看上去要强：如果权重是正的，那么不管其他输入怎样，*这个输入越大，输出就越大*。也就是说，输出对每一个输入都是**单调**的。
@@ -40,17 +40,17 @@
 #
 # 在这一课中，你要编写三个经典的激活函数，再编写一个能对其中任何一个求导的函数。
 
-# %% tags=["setup"]
+# %% tags=["setup"] of="fef9fc44"
 from collections.abc import Callable
 
 import lab
 import torch
 from torch import Tensor
 
-# %% [markdown]
+# %% [markdown] of="a791b888"
 # 先来看看两个线性层怎样合并成一层。这些数是随机的，两个结果可不是。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="11cb9516"
 torch.manual_seed(0)
 X = torch.randn(5, 4)
 W1, b1, W2, b2 = torch.randn(4, 8), torch.randn(8), torch.randn(8, 3), torch.randn(3)
@@ -60,7 +60,7 @@ print(f"两层：{W1.numel() + b1.numel() + W2.numel() + b2.numel()} 个参数")
 print(f"一层：{(W1 @ W2).numel() + b2.numel()} 个参数")
 print(f"两者输出的最大差别：{(two_layers - one_layer).abs().max():.1e}")
 
-# %% [markdown]
+# %% [markdown] of="4290999c"
 # **观察**：这点差别只是舍入误差。六十七个参数能做的事，十五个参数就能做到。
 #
 # ## 修正线性单元
@@ -76,7 +76,7 @@ print(f"两者输出的最大差别：{(two_layers - one_layer).abs().max():.1e}
 # *不允许使用*：torch 自带的 relu，不论什么形式（`torch.relu`、`F.relu`、`nn.ReLU` 等），以及改头换面的 relu（`threshold`、`leaky_relu`、`prelu`、`hardtanh`）。其他的都可以用：比较运算、`torch.where`、`torch.maximum`、`clamp` 等等。
 
 
-# %% exercise="relu"
+# %% exercise="relu" of="1253d44c"
 def relu(x: Tensor) -> Tensor:
     """按元素应用修正线性单元，即 max(x, 0)。
 
@@ -91,7 +91,7 @@ def relu(x: Tensor) -> Tensor:
     ### END SOLUTION
 
 
-# %% check="relu"
+# %% check="relu" of="52149479"
 x = torch.tensor([[-2.0, -0.5], [0.0, 3.0]])
 y = relu(x)
 assert torch.equal(y, torch.tensor([[0.0, 0.0], [0.0, 3.0]])), (
@@ -100,13 +100,13 @@ assert torch.equal(y, torch.tensor([[0.0, 0.0], [0.0, 3.0]])), (
 assert x[0, 0] == -2, f"relu 改动了传入的参数：x[0, 0] 原来是 -2，现在是 {x[0, 0]:g}"
 assert relu(x.double()).dtype == torch.float64, "float64 张量的 relu 应当仍是 float64"
 
-# %% [markdown]
+# %% [markdown] of="890a684a"
 # ### 一层 relu 能做什么
 #
 # 回到体温的例子。下一个单元格编造了一条曲线，表示体温是多少时病得有多重，然后拟合它两次：一次用线性模型，一次用含 16 个 relu 的 MLP，用的正是你写的 relu。（优化器是 torch 自带的，它的原理以后再讲。）
 
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="fcc95f8f"
 def fitted(parameters: list[Tensor], model: Callable[[], Tensor], target: Tensor) -> Tensor:
     """在均方意义下让 ``model`` 拟合 ``target``，返回拟合之后的预测。"""
     for parameter in parameters:
@@ -136,7 +136,7 @@ lab.plot(
     legend=["truth", "linear model", "MLP, 16 relus"],
 )
 
-# %% [markdown]
+# %% [markdown] of="aabc2523"
 # **观察**：线性模型对发烧和体温过低给出同样的回答，大致就是平均值。MLP 则贴着曲线走，而且它是由一段段直线拼成的：每个隐藏单元贡献一个折点，就在它自己的输入 $x w + b$ 经过 0 的地方。没有人告诉过它 37 这个数很特别。
 #
 # ## sigmoid 函数
@@ -148,9 +148,11 @@ lab.plot(
 # 神经元要么放电、要么不放电，sigmoid 最初就是对它的一种平滑替代。在隐藏层里，它大多已经被 relu 取代，原因在这一课的末尾你会看到。在输出层，只要答案是单个概率，即“是”或“否”，就是它的用武之地。它的导数可以用它自己的值来表示，
 #
 # $$
+# \begin{aligned}
 # \frac{d}{dx} \operatorname{sigmoid}(x)
-# = \frac{e^{-x}}{(1 + e^{-x})^2}
-# = \operatorname{sigmoid}(x) \, \bigl(1 - \operatorname{sigmoid}(x)\bigr) ,
+# &= \frac{e^{-x}}{(1 + e^{-x})^2} \\
+# &= \operatorname{sigmoid}(x) \, \bigl(1 - \operatorname{sigmoid}(x)\bigr) ,
+# \end{aligned}
 # $$
 #
 # 在 0 处最大，最大值是 $1/4$。
@@ -173,7 +175,7 @@ lab.plot(
 # *不允许使用*：torch 自带的 sigmoid，不论什么形式（`torch.sigmoid`、`expit`、`F.logsigmoid`、`F.silu` 等）。`torch.tanh` 可以使用。
 
 
-# %% exercise="sigmoid"
+# %% exercise="sigmoid" of="ed5974dd"
 def sigmoid(x: Tensor) -> Tensor:
     """按元素应用逻辑斯谛函数，即 1 / (1 + exp(-x))。
 
@@ -194,7 +196,7 @@ def sigmoid(x: Tensor) -> Tensor:
     ### END SOLUTION
 
 
-# %% check="sigmoid"
+# %% check="sigmoid" of="d084dad7"
 x = torch.tensor([-100.0, 0.0, 2.0, 100.0], requires_grad=True)
 y = sigmoid(x)
 expected = torch.tensor([0.0, 0.5, 0.880797, 1.0])
@@ -206,7 +208,7 @@ assert not x.grad.isnan().any(), (
     f"函数值是对的，但 [-100, 0, 2, 100] 处的梯度是 {x.grad.tolist()}：中途有什么变成了无穷大？"
 )
 
-# %% [markdown]
+# %% [markdown] of="9b37752c"
 # ## 双曲正切函数
 #
 # **双曲正切函数**把输入压缩到 $(-1, 1)$ 之内，并且是奇函数，$\tanh(-x) = -\tanh(x)$。它的输出以 0 为中心，这正合下一层的心意：
@@ -216,8 +218,10 @@ assert not x.grad.isnan().any(), (
 # 这条曲线其实并不陌生。把分子和分母同除以 $e^{x}$，再与 sigmoid 比较一下：
 #
 # $$
-# \tanh(x) = \frac{1 - e^{-2x}}{1 + e^{-2x}} = 2 \operatorname{sigmoid}(2x) - 1 , \qquad
-# \frac{d}{dx} \tanh(x) = 1 - \tanh^2(x) .
+# \begin{aligned}
+# \tanh(x) &= \frac{1 - e^{-2x}}{1 + e^{-2x}} = 2 \operatorname{sigmoid}(2x) - 1 , \\
+# \frac{d}{dx} \tanh(x) &= 1 - \tanh^2(x) .
+# \end{aligned}
 # $$
 #
 # 所以，tanh 就是把 sigmoid 拉高到两倍、再压窄到一半。因此它在 0 处的斜率是 $2 \cdot 2 \cdot \frac{1}{4} = 1$：在 0 附近，它几乎不改变输入。
@@ -227,7 +231,7 @@ assert not x.grad.isnan().any(), (
 # *不允许使用*：torch 自带的 tanh，不论什么形式。`torch.sigmoid` 可以使用，你自己写的 sigmoid 也可以。
 
 
-# %% exercise="tanh"
+# %% exercise="tanh" of="c0101e90"
 def tanh(x: Tensor) -> Tensor:
     """按元素应用双曲正切函数。
 
@@ -244,7 +248,7 @@ def tanh(x: Tensor) -> Tensor:
     ### END SOLUTION
 
 
-# %% check="tanh"
+# %% check="tanh" of="fb966867"
 x = torch.tensor([-100.0, -1.0, 0.0, 0.5, 100.0])
 y = tanh(x)
 expected = torch.tensor([-1.0, -0.761594, 0.0, 0.462117, 1.0])
@@ -253,7 +257,7 @@ assert torch.allclose(y, expected, atol=1e-5), (
     f"[-100, -1, 0, 0.5, 100] 的 tanh 应为 [-1, -0.7616, 0, 0.4621, 1]，实际得到 {y.tolist()}"
 )
 
-# %% [markdown]
+# %% [markdown] of="2b75f367"
 # ## 用自动求导计算导数
 #
 # 训练时，激活函数总是和它的导数一同出现，所以两者都要看一看。每个导数你都可以手工写出来；不过 torch 已经记录了函数值是怎样算出来的，可以对这份记录求导。
@@ -269,7 +273,7 @@ assert torch.allclose(y, expected, atol=1e-5), (
 # 辅助函数不该留下痕迹。不管 `x` 是否正在参与某个训练，调用它都不能打开 `x.requires_grad`，也不能在 `x.grad` 里留下任何东西。不妨看看 `detach`，还有 `torch.autograd.grad`：后者把梯度直接交给你，而不是存起来。
 
 
-# %% exercise="activation_gradient"
+# %% exercise="activation_gradient" of="3607b986"
 def activation_gradient(activation: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
     """用自动求导对一个按元素计算的函数求导。
 
@@ -290,7 +294,7 @@ def activation_gradient(activation: Callable[[Tensor], Tensor], x: Tensor) -> Te
     ### END SOLUTION
 
 
-# %% check="activation_gradient"
+# %% check="activation_gradient" of="e1fdb3c4"
 x = torch.tensor([-1.0, 0.5, 3.0])
 slope = activation_gradient(torch.square, x)
 assert torch.allclose(slope, torch.tensor([-2.0, 1.0, 6.0])), (
@@ -298,12 +302,12 @@ assert torch.allclose(slope, torch.tensor([-2.0, 1.0, 6.0])), (
 )
 assert not x.requires_grad, "activation_gradient 打开了 x.requires_grad；请在副本上计算"
 
-# %% [markdown]
+# %% [markdown] of="59043e90"
 # ## 三个函数放在一起看
 #
 # 下面这些图里的一切都出自你手：函数是你写的，导数也是。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="bddea595"
 x = torch.arange(-8.0, 8.0, 0.05)
 for name, activation in {"relu": relu, "sigmoid": sigmoid, "tanh": tanh}.items():
     lab.plot(
@@ -315,7 +319,7 @@ for name, activation in {"relu": relu, "sigmoid": sigmoid, "tanh": tanh}.items()
         size=(5.5, 2.6),
     )
 
-# %% [markdown]
+# %% [markdown] of="5c7c0875"
 # **观察**：
 #
 # - relu 的导数是一个台阶。在右边它永远是 1；在左边它是 0，如果一个单元对*每个*样本的输入都是负数，它就再也学不到东西。这样的单元叫作死亡单元。
@@ -326,7 +330,7 @@ for name, activation in {"relu": relu, "sigmoid": sigmoid, "tanh": tanh}.items()
 # 在深层网络里，梯度要穿过一个又一个激活函数，它们的导数会连乘起来。下一个单元格把每个函数反复作用在它自己的输出上，次数从 1 到 20，再求整条链的导数，取 0.5 到 2.5 之间的五个位置。
 
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="25c0b58d"
 def chain(activation: Callable[[Tensor], Tensor], depth: int) -> Callable[[Tensor], Tensor]:
     """构造一个函数，它把 ``activation`` 连续作用 ``depth`` 次。"""
 
@@ -353,7 +357,7 @@ lab.plot(
     yscale="log",
 )
 
-# %% [markdown]
+# %% [markdown] of="1212d7fc"
 # **观察**：纵轴是对数刻度。每多一个 sigmoid，梯度就要除以一个大于四的数；经过二十个之后，只剩下原来的约 $10^{-13}$，这样的网络里，靠前的几层会停滞不前。tanh 损失的要少得多，因为它在 0 处的斜率是 1。只要输入为正，relu 就什么也不损失。这就是**梯度消失**。在讲初始化的那一课里，它还会出现；到时候你会看到，通过选择权重可以怎样应对它。
 #
 # ## 自己动手试试

@@ -1,4 +1,4 @@
-# %% [markdown]
+# %% [markdown] of="ced0190e"
 # # 前向传播、反向传播和计算图
 #
 # 到目前为止，你只要调用 `loss.backward()`，梯度就出现了。这一课把这个黑盒子打开。你将亲手把一个小网络的所有梯度算一遍，就这一次，再用一种不必相信任何人微积分功底的办法来检验。在这之后，自动求导对你来说只是图个方便，它为什么那么吃内存也不再神秘。
@@ -24,7 +24,7 @@
 #
 # 画出每个量是由哪些量算出来的，这样的图就叫作**计算图**。运行下一个单元格，把它画出来。
 
-# %% tags=["setup"]
+# %% tags=["setup"] of="e8266544"
 import math
 from collections.abc import Callable
 
@@ -32,7 +32,7 @@ import lab
 import torch
 from torch import Tensor, nn
 
-# %% tags=["experiment"] jupyter={"source_hidden": true}
+# %% tags=["experiment"] jupyter={"source_hidden": true} of="ae092e11"
 PLACES = {
     "x": (0.0, 0.0),
     "W_1": (2.0, 2.2),
@@ -105,7 +105,7 @@ def draw_graph() -> None:
 
 draw_graph()
 
-# %% [markdown]
+# %% [markdown] of="70b0436b"
 # **观察**：黑色箭头把值从左向右传，这就是**前向传播**。橙色箭头把梯度从右向左传，这就是**反向传播**（backpropagation，简称 backprop）。每个橙色箭头都沿着一个黑色箭头走。数据 $\mathbf{x}$ 和 $\mathbf{y}$ 不需要梯度。从每个权重矩阵都引出两个黑色箭头，一个通向预测，一个通向惩罚，所以会有两个梯度传回来，并且要**相加**。
 #
 # ## 前向传播
@@ -118,7 +118,7 @@ draw_graph()
 # - `lambd` 少写了最后一个字母，因为 `lambda` 是 Python 的保留字。
 
 
-# %% exercise="forward"
+# %% exercise="forward" of="8da548c5"
 def forward(x: Tensor, y: Tensor, W1: Tensor, W2: Tensor, lambd: float) -> dict[str, Tensor]:
     """两层网络及其正则化损失的前向传播。
 
@@ -143,7 +143,7 @@ def forward(x: Tensor, y: Tensor, W1: Tensor, W2: Tensor, lambd: float) -> dict[
     ### END SOLUTION
 
 
-# %% check="forward"
+# %% check="forward" of="d2efce7f"
 x, y = torch.tensor([1.0, 2.0]), torch.tensor([1.0])
 W1 = torch.tensor([[1.0, 0.0], [0.0, 0.5], [0.0, 0.0]])
 W2 = torch.tensor([[1.0, 1.0, 5.0]])
@@ -169,7 +169,7 @@ for name, value in expected.items():
         f"{name} 应为 {value}，实际得到 {values[name].tolist()}"
     )
 
-# %% [markdown]
+# %% [markdown] of="569e5782"
 # ## 反向传播
 #
 # 如果 $J$ 只通过 $\mathbf{v} = g(\mathbf{u})$ 依赖于 $\mathbf{u}$，那么**链式法则**告诉我们
@@ -186,12 +186,13 @@ for name, value in expected.items():
 # 3. 因为 $o_j = \sum_k W_{2,jk} h_k$，所以 $\partial o_j / \partial W_{2,jk} = h_k$，并且 $\partial o_j / \partial h_k = W_{2,jk}$。再加上惩罚项的那一份 $\partial s / \partial \mathbf{W}_2 = \lambda \mathbf{W}_2$，就有：
 #
 # $$
+# \begin{aligned}
 # \frac{\partial J}{\partial \mathbf{W}_2}
-# = \frac{\partial J}{\partial \mathbf{o}} \, \mathbf{h}^\top + \lambda \mathbf{W}_2
-# \in \mathbb{R}^{q \times h},
-# \qquad
+# &= \frac{\partial J}{\partial \mathbf{o}} \, \mathbf{h}^\top + \lambda \mathbf{W}_2
+# & &\in \mathbb{R}^{q \times h}, \\[4pt]
 # \frac{\partial J}{\partial \mathbf{h}}
-# = \mathbf{W}_2^\top \, \frac{\partial J}{\partial \mathbf{o}} \in \mathbb{R}^{h} .
+# &= \mathbf{W}_2^\top \, \frac{\partial J}{\partial \mathbf{o}} & &\in \mathbb{R}^{h} .
+# \end{aligned}
 # $$
 #
 # 4. $h_k = \tanh(z_k)$ 单独作用于每个元素，而 $\tanh' = 1 - \tanh^2$，所以（$\odot$ 表示按元素相乘）：
@@ -218,7 +219,7 @@ for name, value in expected.items():
 # - 它从头到尾都由张量运算组成，中间没有 `.detach()`、`.item()` 或 numpy。这样一来，梯度本身也和其他任何结果一样可以求导。
 
 
-# %% exercise="backward"
+# %% exercise="backward" of="0d98927c"
 def backward(x: Tensor, y: Tensor, W1: Tensor, W2: Tensor, lambd: float) -> tuple[Tensor, Tensor]:
     """用链式法则计算 J 的梯度，不用自动求导。
 
@@ -243,7 +244,7 @@ def backward(x: Tensor, y: Tensor, W1: Tensor, W2: Tensor, lambd: float) -> tupl
     ### END SOLUTION
 
 
-# %% check="backward"
+# %% check="backward" of="550fa52e"
 with torch.no_grad():
     gradients = backward(x, y, W1, W2, lambd=0.0)
 assert isinstance(gradients, tuple | list) and len(gradients) == 2, (
@@ -267,7 +268,7 @@ more1, more2 = backward(x, y, W1, W2, lambd=2.0)
 assert torch.allclose(more1 - grad1, 2 * W1, atol=1e-5), "惩罚项应给 dJ/dW1 加上 lambd * W1"
 assert torch.allclose(more2 - grad2, 2 * W2, atol=1e-5), "惩罚项应给 dJ/dW2 加上 lambd * W2"
 
-# %% [markdown]
+# %% [markdown] of="6dd1cc44"
 # ## 检验梯度
 #
 # 有错的反向传播代码往往也能运行，甚至也能学习，只是效果差一些。有一种检验和它的推导毫不相干，那就是导数的定义本身。把 $\mathbf{W}$ 的一个元素向两边各移动一点点，看看 $f$ 变化多少：
@@ -289,7 +290,7 @@ assert torch.allclose(more2 - grad2, 2 * W2, atol=1e-5), "惩罚项应给 dJ/dW2
 # - 结果的形状和数据类型与 W 相同。不允许使用自动求导。
 
 
-# %% exercise="numerical_gradient"
+# %% exercise="numerical_gradient" of="5721b88f"
 def numerical_gradient(
     f: Callable[[Tensor], Tensor | float], W: Tensor, eps: float = 1e-4
 ) -> Tensor:
@@ -320,7 +321,7 @@ def numerical_gradient(
     ### END SOLUTION
 
 
-# %% check="numerical_gradient"
+# %% check="numerical_gradient" of="0902dded"
 W = torch.tensor([[1.0, -2.0, 3.0]])
 slope = numerical_gradient(lambda W: (W**3).sum(), W, eps=0.1)
 assert torch.equal(W, torch.tensor([[1.0, -2.0, 3.0]])), f"W 被改动了，变成了 {W.tolist()}"
@@ -342,7 +343,7 @@ assert torch.allclose(slope, torch.tensor([5.0, 2.0], dtype=torch.float64)), (
 )
 assert any(moved), "调用 f 时 W 自己动了：对 float64，`W.double()` 就是 W 本身，不是副本"
 
-# %% [markdown]
+# %% [markdown] of="f92810a2"
 # ## 你的反向传播能通过检验吗？
 #
 # 比较两个梯度，要用**相对误差** $\lVert \mathbf{g} - \mathbf{g}' \rVert / (\lVert \mathbf{g} \rVert + \lVert \mathbf{g}' \rVert)$。它不受梯度本身大小的影响。在 float64 下，小于 $10^{-7}$ 表示“相同”，大于 $10^{-3}$ 表示“有错”。
@@ -350,7 +351,7 @@ assert any(moved), "调用 f 时 W 自己动了：对 float64，`W.double()` 就
 # 下面的单元格把你的 `backward` 和你的 `numerical_gradient` 相比较，也把它们和自动求导的结果相比较。此外，它还检验两个带有典型错误的版本。
 
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="a8bc9d56"
 def relative_error(a: Tensor, b: Tensor) -> float:
     """梯度相等时为 0，方向相反时为 1。"""
     return ((a - b).norm() / (a.norm() + b.norm())).item()
@@ -377,7 +378,7 @@ for name, gradient in {
 }.items():
     print(f"{name:>17}：相对误差 {relative_error(gradient, numerical):.1e}")
 
-# %% [markdown]
+# %% [markdown] of="d0f70306"
 # **观察**：对和错之间差了好多个数量级。这个检验之所以令人愉快，就在于根本不需要你来判断。
 #
 # ## $\varepsilon$ 该取多小？
@@ -385,7 +386,7 @@ for name, gradient in {
 # 越小就越接近导数，照理应该是这样。试试看。
 
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="971a1024"
 def one_sided(f: Callable[[Tensor], Tensor], W: Tensor, eps: float) -> Tensor:
     """用前向差分计算梯度。"""
     steps = eps * torch.eye(W.numel(), dtype=W.dtype).reshape(-1, *W.shape)
@@ -411,14 +412,14 @@ lab.plot(
     yscale="log",
 )
 
-# %% [markdown]
+# %% [markdown] of="33e1ca19"
 # **观察**：从右往左看这两条曲线。起初它们沿直线下降：中心差分的斜率是 2（误差与 $\varepsilon^2$ 成正比），单侧差分的斜率是 1。然后它们又升上去了。$f$ 的两个值各带有约 $10^{-16}$ 的舍入误差，除以 $\varepsilon$ 又把它放大。最好的 $\varepsilon$ 在两种误差平衡的地方；对 float64 下的中心差分来说，是在 $10^{-5}$ 附近。默认值取 $10^{-4}$，就是为了留些余地。在 float32 下，舍入误差是 $10^{-7}$，不管 $\varepsilon$ 取什么值，正确的数字最多也就四位左右。
 #
 # ## 用你的反向传播训练网络
 #
 # 只用 `forward`、`backward` 和一个减法，网络就学会了正弦的一个周期。为了变相地给它加上偏置，输入取成 $(t, 1)$。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="4b904966"
 torch.manual_seed(0)
 t = torch.linspace(-3, 3, 40)
 inputs, targets = torch.stack([t, torch.ones(40)], dim=1), torch.sin(t).reshape(40, 1)
@@ -438,7 +439,7 @@ lab.plot(
     t, [targets.flatten(), predictions], xlabel="t", legend=["sin t", "network"], styles=["o", "-"]
 )
 
-# %% [markdown]
+# %% [markdown] of="5bf9623f"
 # **观察**：损失从 0.12 降到 0.001 以下，曲线也落在了那些点上，尽管没有谁调用过 `.backward()`。这里的更新就是批量大小为一的小批量随机梯度下降，所以损失在下降途中会抖动。
 #
 # 在你的 `backward` 里，把 tanh 的导数换成 relu 的导数 `values["z"] > 0`，再运行一遍这个单元格。损失照样下降，却停在 0.03 附近。错误的梯度很少自己暴露出来，只有上面的检验才能发现它。
@@ -450,7 +451,7 @@ lab.plot(
 # 所以，每个中间结果都要保存到反向传播用过它为止；而做预测时，中间结果可以马上扔掉。这就是训练要多用那么多内存的原因，也是内存不够时我们去减小批量大小的原因。下面的单元格问一问自动求导：对一个有十个隐藏层的网络，它要保存多少个数。
 
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="7accb47e"
 def numbers_kept(net: nn.Module, X: Tensor) -> int:
     """自动求导为反向传播保存了多少个数，不计参数。"""
     parameters = {p.data_ptr() for p in net.parameters()}
@@ -481,7 +482,7 @@ lab.plot(
     legend=["kept for training", "kept under no_grad", "parameters"],
 )
 
-# %% [markdown]
+# %% [markdown] of="a291af8a"
 # **观察**：训练要保存的数与批量大小成正比（也与层数成正比），很快就超过了参数本身。在 `torch.no_grad()` 之下，什么都不保存。
 #
 # ## 自己动手试试

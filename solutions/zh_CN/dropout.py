@@ -1,4 +1,4 @@
-# %% [markdown]
+# %% [markdown] of="e9ff2f1a"
 # # 暂退法
 #
 # 好的模型，在没见过的数据上也要表现得好。到目前为止，你已经见过两种办法来做到这一点：减少参数，以及让参数变小（权重衰减）。这里是第三种。好的模型应该是**平滑**的：输入的微小变化不应该让它的答案完全改变。一张大衣的图片上落了几粒灰尘，它还是一张大衣的图片。
@@ -28,13 +28,13 @@
 #
 # 所以训练一结束，就可以直接拿掉暂退法，不需要任何修正：各层看到的，就是它们之前平均看到的。
 
-# %% tags=["setup"]
+# %% tags=["setup"] of="111cec3d"
 import lab
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-# %% [markdown]
+# %% [markdown] of="be7df538"
 # ## 动手实现暂退法
 #
 # **编写** `dropout_layer`。对每个元素，你需要做一个随机的决定，概率要对，而且与其他所有元素无关。可以从 [0, 1) 上均匀地抽取随机数，再做一次比较；用 `torch.bernoulli` 也行。运行检查之前，先问问自己：
@@ -48,7 +48,7 @@ from torch import Tensor, nn
 # *不允许使用*：torch 自带的暂退法，不论什么形式（`F.dropout`、`nn.Dropout` 等）。
 
 
-# %% exercise="dropout_layer"
+# %% exercise="dropout_layer" of="21a104da"
 def dropout_layer(X: Tensor, dropout: float) -> Tensor:
     """以概率 ``dropout`` 把 X 的每个元素置零，并对其余元素重新缩放。
 
@@ -73,7 +73,7 @@ def dropout_layer(X: Tensor, dropout: float) -> Tensor:
     ### END SOLUTION
 
 
-# %% check="dropout_layer"
+# %% check="dropout_layer" of="626257ae"
 X = torch.arange(1.0, 17.0).reshape(2, 8)
 assert torch.equal(dropout_layer(X, 0.0), X), "dropout 为 0 时，X 的值应原样返回"
 assert torch.equal(dropout_layer(X, 1.0), torch.zeros(2, 8)), (
@@ -86,18 +86,18 @@ assert torch.allclose(out[out != 0], torch.tensor(1.25)), (
     f"dropout 为 0.2 时，保留下来的 1 应变成 1 / 0.8 = 1.25，实际是 {out.max().item():.3f}"
 )
 
-# %% [markdown]
+# %% [markdown] of="d3e32a21"
 # 把下一个单元格多运行几次。零的位置会变；而在 $p = 0.5$ 时，保留下来的值总是变成两倍。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="eb561ccd"
 X = torch.arange(16.0).reshape(2, 8)
 for p in (0.0, 0.5, 1.0):
     print(f"dropout {p}：\n{dropout_layer(X, p)}")
 
-# %% [markdown]
+# %% [markdown] of="f4818ce3"
 # 为什么要变成两倍？看看下面。让一个值为 1 的单元以 $p = 0.4$ 通过暂退法 2,000 次。两条曲线都是到当前为止的平均值：一条是你写的这一层的输出，另一条是不除以 $1 - p$ 时的输出。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="596afc4c"
 torch.manual_seed(0)
 p, draws = 0.4, torch.arange(1, 2001)
 outputs = torch.stack([dropout_layer(torch.ones(()), p) for _ in draws])
@@ -112,7 +112,7 @@ lab.plot(
     ylim=(0, 1.8),
 )
 
-# %% [markdown]
+# %% [markdown] of="5090ce31"
 # **观察**：单独一次抽取偏得很远，不是 0 就是 1.67。平均值则稳定在 1，正是输入的值。如果不重新缩放，平均值会稳定在 0.6，下一层在训练时得到的输入就会按这个系数偏小，而在关掉暂退法的那一刻，这个系数又突然消失了。
 #
 # ## 带暂退法的网络
@@ -122,11 +122,13 @@ lab.plot(
 # 这一课的网络有两个隐藏层：
 #
 # $$
-# \mathbf{H}_1 = \operatorname{dropout}_{p_1}\bigl(\operatorname{relu}(
-#     \mathbf{X} \mathbf{W}_1 + \mathbf{b}_1)\bigr), \quad
-# \mathbf{H}_2 = \operatorname{dropout}_{p_2}\bigl(\operatorname{relu}(
-#     \mathbf{H}_1 \mathbf{W}_2 + \mathbf{b}_2)\bigr), \quad
-# \mathbf{O} = \mathbf{H}_2 \mathbf{W}_3 + \mathbf{b}_3 .
+# \begin{aligned}
+# \mathbf{H}_1 &= \operatorname{dropout}_{p_1}\bigl(\operatorname{relu}(
+#     \mathbf{X} \mathbf{W}_1 + \mathbf{b}_1)\bigr), \\
+# \mathbf{H}_2 &= \operatorname{dropout}_{p_2}\bigl(\operatorname{relu}(
+#     \mathbf{H}_1 \mathbf{W}_2 + \mathbf{b}_2)\bigr), \\
+# \mathbf{O} &= \mathbf{H}_2 \mathbf{W}_3 + \mathbf{b}_3 .
+# \end{aligned}
 # $$
 #
 # 通常的做法是：靠近输入的地方少丢一些，因为那里丢掉的东西无法弥补；越往后丢得越多。
@@ -138,7 +140,7 @@ lab.plot(
 # *不允许使用*：torch 自带的暂退法，不论什么形式。
 
 
-# %% exercise="Net"
+# %% exercise="Net" of="a10010e6"
 class Net(nn.Module):
     """有两个隐藏层的感知机，使用 relu，训练时对每个隐藏层使用暂退法。
 
@@ -185,7 +187,7 @@ class Net(nn.Module):
         ### END SOLUTION
 
 
-# %% check="Net"
+# %% check="Net" of="a02c8e51"
 net = Net(num_inputs=6, num_outputs=3, num_hiddens1=40, num_hiddens2=30)
 sizes = [(layer.in_features, layer.out_features) for layer in (net.lin1, net.lin2, net.lin3)]
 assert sizes == [(6, 40), (40, 30), (30, 3)], (
@@ -203,13 +205,13 @@ assert torch.equal(net(images), net(images)), (
     "评估模式下，两次前向传播的结果应该相同：暂退法是不是还开着？"
 )
 
-# %% [markdown]
+# %% [markdown] of="d991425b"
 # ### 它学得会吗？
 #
 # 在整个 Fashion-MNIST 上训练八个迭代周期，两个隐藏层各有 256 个单元，学习率为 0.5；需要十五到三十秒。训练准确率是在训练途中测量的，这时有些单元缺席，也就是网络学习时的状态。
 
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="f7bf6336"
 def train_epoch(net: nn.Module, batches: lab.Batches, updater: torch.optim.Optimizer) -> float:
     """把数据训练一遍，返回训练途中的准确率。"""
     net.train()
@@ -248,7 +250,7 @@ print(f"训练图像，丢弃部分单元：{missing:.3f}")
 print(f"训练图像，使用全部单元：{accuracy(net, train_images, train_labels):.3f}")
 print(f"测试图像，使用全部单元：{accuracy(net, test_images, test_labels):.3f}")
 
-# %% [markdown]
+# %% [markdown] of="bae83524"
 # **观察**：尽管每一步都有 30 % 的第一隐藏层单元和一半的第二隐藏层单元缺席，它还是学会了。真正使用时所有单元都上场，效果一样好，甚至略好，**尽管它从来没有在这种状态下训练过**：重新缩放的意义就在这里。测试曲线有些锯齿，因为 0.5 的学习率相当激进，曲线最后停在哪里要看运气。换成 0.1，曲线会平滑，但也更慢。
 #
 # ## 暂退法有什么用
@@ -257,7 +259,7 @@ print(f"测试图像，使用全部单元：{accuracy(net, test_images, test_lab
 #
 # 两个网络，一个不用暂退法，一个使用，在同样的数据上训练 50 个迭代周期。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="f3e7d9c1"
 torch.manual_seed(0)
 few = train_images[:3000]
 replaced = torch.rand(3000) < 0.3
@@ -284,14 +286,14 @@ for name, net in zip(("不用暂退法", "使用暂退法"), nets, strict=True):
     right = accuracy(net, test_images, test_labels)
     print(f"{name:>15}：记住了 {by_heart:.0%} 的错误标签，测试准确率 {right:.3f}")
 
-# %% [markdown]
+# %% [markdown] of="ca2fa5bd"
 # **观察**：在最初的十个迭代周期里，两个网络学的都是大多数标签所说的东西，两个都在进步。随后，不用暂退法的网络转而去对付那些例外。它把错误的标签死记下来，每记住一个，都要以没见过的图像上的准确率为代价。有了暂退法，这个过程开始得更晚，进行得也更慢。暂退法不是根治的药，只是一脚刹车。在十五个迭代周期后停下来也会有帮助，两种办法可以一起用。
 #
 # ### 它对权重做了什么
 #
 # 下面是两个网络中第二个隐藏层的权重分布。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="d0b757dd"
 edges = torch.linspace(-0.4, 0.4, 41)
 shares = [torch.histc(net.lin2.weight.detach(), 40, -0.4, 0.4) / 256**2 for net in nets]
 lab.plot(
@@ -306,7 +308,7 @@ for name, net in zip(("不用暂退法", "使用暂退法"), nets, strict=True):
     largest = net.lin2.weight.abs().max().item()
     print(f"{name:>15}：最大的权重 {largest:.2f}，范数 {net.lin2.weight.norm().item():.1f}")
 
-# %% [markdown]
+# %% [markdown] of="05009e9b"
 # **观察**：两个网络都从同一个分布出发，即 $\pm 1/16$ 之间的均匀分布，也就是图中间的那两个“肩膀”。纵轴是对数刻度，所以请看两边的尾部。不用暂退法时，有更多的权重走得很远：某些成对的单元彼此变得非常重要。如果搭档随时可能缺席，依赖某一个搭档就不划算。没有人要求权重小，暂退法却还是让它们保持得小一些。
 #
 # ## 用 `torch.nn` 来做
@@ -316,7 +318,7 @@ for name, net in zip(("不用暂退法", "使用暂退法"), nets, strict=True):
 # **编写** `build_dropout_net`，用 torch 自带的层搭出 784、256、256、10 的网络：`nn.Sequential`、`nn.Flatten`、`nn.Linear`、`nn.ReLU`、`nn.Dropout`。这里什么都可以用。
 
 
-# %% exercise="build_dropout_net"
+# %% exercise="build_dropout_net" of="03574992"
 def build_dropout_net(dropout1: float = 0.3, dropout2: float = 0.5) -> nn.Module:
     """用 ``torch.nn`` 自带的层搭出这一课的网络。
 
@@ -342,7 +344,7 @@ def build_dropout_net(dropout1: float = 0.3, dropout2: float = 0.5) -> nn.Module
     ### END SOLUTION
 
 
-# %% check="build_dropout_net"
+# %% check="build_dropout_net" of="bd25e717"
 net = build_dropout_net()
 images = torch.linspace(0, 1, 5 * 784).reshape(5, 1, 28, 28)
 assert net(images).shape == (5, 10), (
@@ -354,7 +356,7 @@ assert not torch.equal(net(images), net(images)), "训练模式下，似乎什�
 net.eval()
 assert torch.equal(net(images), net(images)), "评估模式下，两次前向传播的结果应该相同"
 
-# %% [markdown]
+# %% [markdown] of="4037d1d4"
 # ## 自己动手试试
 #
 # - 把两个概率对调，第一层用 0.5，第二层用 0.3。或者两层都用 0.8。到什么程度，网络就学不会了？

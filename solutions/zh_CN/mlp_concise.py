@@ -1,4 +1,4 @@
-# %% [markdown]
+# %% [markdown] of="2af3b147"
 # # 用 `torch.nn` 实现同一个网络
 #
 # 在上一课里，你写出了一个多层感知机，连每一个矩阵乘积都是亲手写的。没有人会天天这样做。你做出来的那些部件（层、损失、更新规则）在几乎每个项目里都一样，所以库里有现成的。在这一课中，你要用 PyTorch 的部件把同一个网络组装起来，大约只要十行。
@@ -15,7 +15,7 @@
 #
 # 练习有三个：搭建网络，初始化它，训练它。
 
-# %% tags=["setup"]
+# %% tags=["setup"] of="b2e257a4"
 from collections.abc import Iterable
 
 import lab
@@ -23,7 +23,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-# %% [markdown]
+# %% [markdown] of="7adaf70a"
 # ## 模型
 #
 # 网络还是你熟悉的那个。一批 $n$ 幅图像变成矩阵 $\mathbf{X} \in \mathbb{R}^{n \times 784}$，一行一幅图像，并且
@@ -45,7 +45,7 @@ from torch import Tensor, nn
 # **编写** `build_net`。两个线性层直接相连，实际上还是一个线性层，所以想一想它们中间该放什么。
 
 
-# %% exercise="build_net"
+# %% exercise="build_net" of="7b0f5abd"
 def build_net(num_inputs: int = 784, num_hiddens: int = 256, num_outputs: int = 10) -> nn.Module:
     """搭建含一个隐藏层、以 relu 为激活函数的多层感知机。
 
@@ -68,7 +68,7 @@ def build_net(num_inputs: int = 784, num_hiddens: int = 256, num_outputs: int = 
     ### END SOLUTION
 
 
-# %% check="build_net"
+# %% check="build_net" of="e2ed5b39"
 net = build_net(6, 5, 3)
 assert isinstance(net, nn.Module), f"build_net 应当返回一个模块，实际得到 {type(net).__name__}"
 images = torch.linspace(-1, 2, 24).reshape(4, 1, 2, 3)
@@ -88,7 +88,7 @@ assert not torch.allclose(wide(images) + wide(-images), 2 * wide(0 * images), at
     "你的网络只是一个线性映射：两个线性层之间有激活函数吗？"
 )
 
-# %% [markdown]
+# %% [markdown] of="4ae34903"
 # ## 初始化
 #
 # 线性层一创建就带有随机权重：PyTorch 从 $\pm 1 / \sqrt{\text{输入数}}$ 之间均匀地抽取。为了和你手写的网络有同样的起点，你要把它们换成从 $\mathcal{N}(0, 0.01^2)$ 中抽取的数。
@@ -102,7 +102,7 @@ assert not torch.allclose(wide(images) + wide(-images), 2 * wide(0 * images), at
 # - 层可能没有偏置（`nn.Linear(4, 3, bias=False)` 的 `bias = None`），所以不要指望一定有。偏置可以保持原样，也可以设为 0。
 
 
-# %% exercise="init_weights"
+# %% exercise="init_weights" of="bd3c710a"
 def init_weights(module: nn.Module) -> None:
     """从 N(0, 0.01^2) 中抽取线性层的权重，原地修改；其他模块一概不动。
 
@@ -117,7 +117,7 @@ def init_weights(module: nn.Module) -> None:
     ### END SOLUTION
 
 
-# %% check="init_weights"
+# %% check="init_weights" of="5b7293cc"
 net = nn.Sequential(
     nn.Flatten(), nn.Linear(500, 40), nn.BatchNorm1d(40), nn.Linear(40, 2, bias=False)
 )
@@ -126,17 +126,18 @@ std = net[1].weight.std().item()
 assert 0.008 < std < 0.012, f"权重的标准差应为 0.01，实际得到 {std:.4f}"
 assert torch.equal(net[2].weight, torch.ones(40)), "BatchNorm1d 层也被改动了：请先看看模块的类型"
 
-# %% [markdown]
+# %% [markdown] of="970eb298"
 # ## 训练
 #
 # 在含 $|\mathcal{B}|$ 个样本的批量 $\mathcal{B}$ 上，随机梯度下降的一步是
 #
 # $$
+# \begin{gathered}
 # \boldsymbol{\theta} \leftarrow \boldsymbol{\theta} - \eta \,
 # \nabla_{\boldsymbol{\theta}} \frac{1}{|\mathcal{B}|}
-# \sum_{i \in \mathcal{B}} \ell^{(i)}(\boldsymbol{\theta}),
-# \qquad
+# \sum_{i \in \mathcal{B}} \ell^{(i)}(\boldsymbol{\theta}), \\
 # \ell^{(i)} = -\log \operatorname{softmax}\bigl(\mathbf{o}^{(i)}\bigr)_{y^{(i)}} ,
+# \end{gathered}
 # $$
 #
 # 其中 $\eta$ 是学习率。PyTorch 把它拆成几个调用，你在每个训练循环里都会遇到它们：
@@ -153,7 +154,7 @@ assert torch.equal(net[2].weight, torch.ones(40)), "BatchNorm1d 层也被改动�
 # 首先要把网络切换到训练模式（`net.train()`）。我们的网络在两种模式下没有区别，但对含暂退法的网络，`fit` 也应当是正确的。
 
 
-# %% exercise="fit"
+# %% exercise="fit" of="01aad696"
 def fit(
     net: nn.Module, train_iter: Iterable[tuple[Tensor, Tensor]], num_epochs: int, lr: float
 ) -> list[float]:
@@ -187,7 +188,7 @@ def fit(
     ### END SOLUTION
 
 
-# %% check="fit"
+# %% check="fit" of="d8831845"
 net = nn.Linear(2, 2)
 nn.init.zeros_(net.weight)
 nn.init.zeros_(net.bias)
@@ -210,7 +211,7 @@ assert abs(losses[1] - 0.5261) < 1e-3, (
     f"第二个迭代周期的平均损失应为 0.5261，实际得到 {losses[1]:.4f}"
 )
 
-# %% [markdown]
+# %% [markdown] of="4f239f51"
 # ## 看它学习
 #
 # 在 Fashion-MNIST 上训练十个迭代周期：60,000 幅衣物图像，28 x 28 像素，十个类别。大概需要十五秒。下面的循环每次只让 `fit` 训练一个迭代周期，以便中间在测试图像上测量准确率。这与一次调用训练十个迭代周期是一样的，因为普通的随机梯度下降从一步到下一步什么也不记。
@@ -218,7 +219,7 @@ assert abs(losses[1] - 0.5261) < 1e-3, (
 # 运行之前先预测一下：在第一步*之前*，所有 logits 都接近 0，十个类别的概率都在 1/10 左右，这时损失是多少？
 
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="f9aa7f40"
 def accuracy(net: nn.Module, data_iter: Iterable[tuple[Tensor, Tensor]]) -> float:
     """全部样本中预测正确的比例。"""
     net.eval()
@@ -243,7 +244,7 @@ for epoch in range(1, 11):
     live.add(epoch, train_loss, test_accuracy)
 print(f"10 个迭代周期之后：训练损失 {train_loss:.3f}，测试准确率 {test_accuracy:.3f}")
 
-# %% [markdown]
+# %% [markdown] of="b23a634e"
 # **观察**：损失从 $\ln 10 \approx 2.303$ 开始，这是一个什么都不知道、也坦白承认的人的损失。这个数值得记住：十个类别的网络，如果开始时远离 2.3，里面就有错误；如果一直停在 2.3，就没有在学。第一个迭代周期的进步最大，之后曲线渐渐变平；十个迭代周期之后，损失接近 0.4，测试准确率接近 0.85。从一个迭代周期到下一个，偶尔小小地退步是正常的：每个周期都以几步带噪声的更新收尾，碰巧轮到哪些图像，就由哪些图像决定。
 #
 # 这些曲线就是你手写的那个网络的曲线，只差在抽取随机数的运气上。理应如此：数学是一样的。
@@ -252,21 +253,21 @@ print(f"10 个迭代周期之后：训练损失 {train_loss:.3f}，测试准确�
 #
 # 准确率用一个数概括了 10,000 次判断。来看看其中一些错误的判断。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="58800183"
 with torch.no_grad():
     guesses = net(images).argmax(dim=1)
 wrong = (guesses != labels).nonzero().flatten()[:16]
 titles = [f"{lab.LABELS[labels[i]]},\nnot {lab.LABELS[guesses[i]]}" for i in wrong.tolist()]
 lab.show_images(images[wrong], titles, columns=8)
 
-# %% [markdown]
+# %% [markdown] of="46f4e8fe"
 # **观察**：大多数错误，换成你来看 28 x 28 像素的图像，也可能会犯：衬衫、套头衫和外套彼此混淆。网络没有相邻像素的概念（展平时把几何信息丢掉了），所以它只能靠一个个单独的像素来分辨衣领和袖子。后面一章的卷积神经网络会把几何信息找回来。
 #
 # ## 学习率
 #
 # 由你来选的数里，最要紧的一个就是 $\eta$。下面取训练图像的前六分之一（10,240 幅），用四种学习率各训练五个迭代周期。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="b065c25a"
 train_images, train_labels, _, _ = lab.fashion_mnist_tensors()
 some = lab.Batches(train_images[:10240], train_labels[:10240], batch_size=256, shuffle=True)
 rates = [0.001, 0.01, 0.1, 0.5]
@@ -284,7 +285,7 @@ lab.plot(
     legend=[f"learning rate {rate}" for rate in rates],
 )
 
-# %% [markdown]
+# %% [markdown] of="0ab7cd08"
 # **观察**：学习率为 0.001 时，损失几乎没有离开 2.303，而代码并没有问题，只是步子太小。每差十倍，曲线就会移动一大截。在 0.5 时，损失还在下降，但试试 5：这时每一步都会跳到山谷的另一边，而不是往谷底走。当一个网络“学不动”时，首先该怀疑的是学习率，很久以后才轮到网络结构。
 #
 # ## 自己动手试试

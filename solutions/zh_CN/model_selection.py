@@ -1,4 +1,4 @@
-# %% [markdown]
+# %% [markdown] of="1e7c7c22"
 # # 泛化、模型选择、欠拟合与过拟合
 #
 # 一个学生把去年的考卷背得滚瓜烂熟，再考去年的卷子就能得满分。她到底有没有弄懂，要到下一次考试才看得出来。参数足够多的模型就是这样的学生：它能把训练数据连同噪声一起复述出来，但光凭这一点，看不出它对没见过的数据会怎样。我们想要的，是对*新*样本也成立的规律，所以需要测量的也正是这一点。
@@ -8,9 +8,11 @@
 # 设样本 $(x, y)$ 独立地抽取自同一个分布 $P$。对模型 $f$ 和损失 $\ell$，有
 #
 # $$
-# R_\text{train}(f) = \frac{1}{n} \sum_{i=1}^{n} \ell\bigl(f(x^{(i)}), y^{(i)}\bigr)
-# \qquad \text{和} \qquad
-# R(f) = \mathbb{E}_{(x, y) \sim P} \bigl[ \ell(f(x), y) \bigr] .
+# \begin{aligned}
+# R_\text{train}(f) &= \frac{1}{n} \sum_{i=1}^{n} \ell\bigl(f(x^{(i)}), y^{(i)}\bigr)
+# \quad \text{和} \\
+# R(f) &= \mathbb{E}_{(x, y) \sim P} \bigl[ \ell(f(x), y) \bigr] .
+# \end{aligned}
 # $$
 #
 # 前者是**训练误差**，即在拟合模型所用的 $n$ 个样本上取的平均。后者是**泛化误差**，即在 $P$ 所能产生的一切样本上取的平均。我们算得出前者，希望小的却是后者。对于后者，我们能做的只有*估计*：在没有参与拟合的样本上取平均。
@@ -22,7 +24,7 @@
 #
 # 我们拿多项式来做试验，因为一条曲线是太僵硬、正合适，还是太狂乱，一眼就能看出来。
 
-# %% tags=["setup"]
+# %% tags=["setup"] of="5efc5892"
 from collections.abc import Callable, Iterable, Mapping
 
 import lab
@@ -30,15 +32,16 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-# %% [markdown]
+# %% [markdown] of="e1ee9f03"
 # ## 多项式特征
 #
 # 多项式是以非线性特征为输入的*线性*模型。令
 #
 # $$
-# \phi_i(x) = \frac{x^i}{i!}, \qquad i = 0, 1, \ldots, d - 1,
-# \qquad\qquad
+# \begin{gathered}
+# \phi_i(x) = \frac{x^i}{i!}, \qquad i = 0, 1, \ldots, d - 1, \\
 # \hat y = \sum_{i=0}^{d-1} w_i \, \phi_i(x) ,
+# \end{gathered}
 # $$
 #
 # 那么要学的就只有 $d$ 个权重。（没有单独的偏置：$\phi_0(x) = 1$，所以它的工作由 $w_0$ 来做。）阶乘使数的大小保持合理。当 $x = 3$ 时，不加阶乘的幂 $x^{19}$ 超过十亿，而 $x^{19} / 19!$ 只有 $10^{-8}$；如果各列的梯度相差这么大，就没法共用一个学习率。
@@ -46,7 +49,7 @@ from torch import Tensor, nn
 # **编写** `polynomial_features`。第 0 列全是一，第 1 列是 $x$，第 2 列是 $x^2 / 2$。结果的数据类型与 $x$ 相同；样本数为零（`n = 0`）也是合理的情形，答案就是空的。
 
 
-# %% exercise="polynomial_features"
+# %% exercise="polynomial_features" of="bb57d7c5"
 def polynomial_features(x: Tensor, num_features: int) -> Tensor:
     """把各个数展开成特征 x^i / i!。
 
@@ -66,7 +69,7 @@ def polynomial_features(x: Tensor, num_features: int) -> Tensor:
     ### END SOLUTION
 
 
-# %% check="polynomial_features"
+# %% check="polynomial_features" of="89ac3236"
 features = polynomial_features(torch.tensor([0.0, 1.0, 2.0]), 4)
 assert features.shape == (3, 4), (
     f"3 个数和 4 个特征给出的形状应为 (3, 4)，实际得到 {tuple(features.shape)}"
@@ -82,7 +85,7 @@ assert column.shape == (2, 3), (
     f"x 的形状为 (2, 1) 时，应当给出 (2, 3)，实际得到 {tuple(column.shape)}"
 )
 
-# %% [markdown]
+# %% [markdown] of="bb8a3da8"
 # ## 测量误差
 #
 # 上面的两种误差都是对样本取的平均，所以一个函数就能兼顾。它遍历一个数据集的各个批量，把各样本的损失加起来，再除以样本的个数。
@@ -94,7 +97,7 @@ assert column.shape == (2, 3), (
 # - `data_iter` 只能遍历一次。它可能是一个生成器，第二次就空了。
 
 
-# %% exercise="evaluate_loss"
+# %% exercise="evaluate_loss" of="05b471c9"
 def evaluate_loss(
     net: Callable[[Tensor], Tensor],
     data_iter: Iterable[tuple[Tensor, Tensor]],
@@ -121,7 +124,7 @@ def evaluate_loss(
     ### END SOLUTION
 
 
-# %% check="evaluate_loss"
+# %% check="evaluate_loss" of="2543d356"
 def squared_loss(y_hat: Tensor, y: Tensor) -> Tensor:
     """每个样本一个平方误差。"""
     return (y_hat - y.reshape(y_hat.shape)) ** 2
@@ -136,7 +139,7 @@ assert abs(mean_loss - 7.5) < 1e-5, f"(1 + 4 + 9 + 16) / 4 是 7.5，实际得�
 once = evaluate_loss(lambda X: X, iter(batches), squared_loss)
 assert abs(once - 7.5) < 1e-5, "遍历一遍之后数据就没有了：data_iter 只能遍历一次"
 
-# %% [markdown]
+# %% [markdown] of="8eb44b21"
 # ## 拟合多项式
 #
 # 要拟合权重，就用小批量随机梯度下降来最小化均方误差（不带有些书放在前面的那个二分之一）：
@@ -154,7 +157,7 @@ assert abs(once - 7.5) < 1e-5, "遍历一遍之后数据就没有了：data_iter
 # - 用 `train_features` 的数据类型来计算。`nn.Linear` 有一个 `dtype` 参数。
 
 
-# %% exercise="train_polynomial"
+# %% exercise="train_polynomial" of="3ff965e4"
 def train_polynomial(
     train_features: Tensor,
     train_labels: Tensor,
@@ -188,7 +191,7 @@ def train_polynomial(
     ### END SOLUTION
 
 
-# %% check="train_polynomial"
+# %% check="train_polynomial" of="aaab05e1"
 x = torch.linspace(-1, 1, 32)
 X = torch.stack([torch.ones(32), x], dim=1)
 weights = train_polynomial(X, 2 - 3 * x, num_epochs=100, lr=0.1, batch_size=10)
@@ -201,21 +204,23 @@ assert torch.allclose(weights, torch.tensor([2.0, -3.0]), atol=0.01), (
     f"y = 2 - 3x 给出的权重应为 [2, -3]，实际得到 {weights.tolist()}"
 )
 
-# %% [markdown]
+# %% [markdown] of="301cd865"
 # ## 太少、正好、太多
 #
 # 数据来自一个 3 次多项式，加上一点噪声：
 #
 # $$
-# y = 5 + 1.2\,x - 3.4\,\frac{x^2}{2!} + 5.6\,\frac{x^3}{3!} + \varepsilon,
-# \qquad x \sim \mathcal{N}(0, 1), \qquad \varepsilon \sim \mathcal{N}(0, 0.1^2) .
+# \begin{gathered}
+# y = 5 + 1.2\,x - 3.4\,\frac{x^2}{2!} + 5.6\,\frac{x^3}{3!} + \varepsilon, \\
+# x \sim \mathcal{N}(0, 1), \qquad \varepsilon \sim \mathcal{N}(0, 0.1^2) .
+# \end{gathered}
 # $$
 #
 # 一共有 200 个样本：100 个用来训练，100 个用来测试。你要分别用 2 个特征（一条直线）、4 个特征（真实的形式）和 20 个特征（其中 16 个的权重本该是 0，只是模型不知道）来拟合它们。
 #
 # 没有模型能预测噪声，所以别指望测试误差能比噪声的方差 $0.1^2 = 0.01$ 低多少。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="1f7a0703"
 torch.manual_seed(74)
 true_weights = torch.zeros(20)
 true_weights[:4] = torch.tensor([5, 1.2, -3.4, 5.6])
@@ -255,7 +260,7 @@ for d in (2, 4, 20):
         ylim=(0.005, 200),
     )
 
-# %% [markdown]
+# %% [markdown] of="8cefe907"
 # **观察**：两个坐标轴都是对数刻度，这些曲线讲了三个故事。
 #
 # - *2 个特征，欠拟合*：两种误差在 20 个迭代周期之内就不再下降，停在 9 左右，而且靠得很近。再多的迭代周期也没有用，再多的数据也没有用。直线是弯不了的。
@@ -265,7 +270,7 @@ for d in (2, 4, 20):
 # 情况本来还可能糟得多。在大多数样本里，高次幂都很小，所以随机梯度下降才刚刚开始用上它们。提前停止可以抑制过拟合，人们常常有意这样做。没有这道刹车会怎样呢？练习中禁用的最小二乘求解器，会直奔训练误差的最小值。下面就用它来拟合 14 个特征：
 
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="9847d356"
 def least_squares(X: Tensor, y: Tensor) -> Tensor:
     """训练误差最小的权重，(num_features,)。"""
     scale = X.double().norm(dim=0)  # 各列像 1 与 x^19 / 19! 那样悬殊，会丢掉全部有效数字
@@ -292,7 +297,7 @@ lab.plot(
     size=(7, 4),
 )
 
-# %% [markdown]
+# %% [markdown] of="9bedf7e0"
 # **观察**：在训练样本密集的地方，除了直线，其他曲线全都重合，相差不过一条线的粗细。在靠近右端的空隙里，以及两端之外，最小二乘的拟合就自行其是了。它的训练误差是所有拟合中最小的，比噪声的方差还低，这本身就该让你起疑；它的测试误差则极大：只要有几个测试样本落在不巧的地方就够了。光看曲线和数据点贴合得有多好，你是看不出这一点的。
 #
 # ## 选择模型
@@ -323,7 +328,7 @@ lab.plot(
 # - `X` 和 `y` 的行始终要配对，各行的次序也要保持不变。第 $i$ 折由哪些行组成由你决定，只要全部 $k$ 折合起来每行恰好出现一次：一折可以是连续的一段，也可以是每隔 $k$ 行取一行。
 
 
-# %% exercise="get_k_fold_data"
+# %% exercise="get_k_fold_data" of="2cbee255"
 def get_k_fold_data(k: int, i: int, X: Tensor, y: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """把数据集分成用于验证的第 ``i`` 折（共 ``k`` 折）和用于训练的其余部分。
 
@@ -346,7 +351,7 @@ def get_k_fold_data(k: int, i: int, X: Tensor, y: Tensor) -> tuple[Tensor, Tenso
     ### END SOLUTION
 
 
-# %% check="get_k_fold_data"
+# %% check="get_k_fold_data" of="df29f5a3"
 X = torch.arange(10.0).reshape(10, 1)
 y = 10 * torch.arange(10.0)
 valid_rows = []
@@ -363,11 +368,11 @@ assert sorted(valid_rows) == list(range(10)), (
     f"第 0 到 9 行中的每一行都应当恰好验证一次，实际得到 {sorted(valid_rows)}"
 )
 
-# %% [markdown]
+# %% [markdown] of="e7de33b4"
 # **编写** `k_fold`：计算 $k$ 个验证误差的平均值。“模型”究竟是什么，它并不关心。它拿到的是一个函数 `fit_and_score(X_train, y_train, X_valid, y_valid)`，这个函数用前两个参数训练一个全新的模型，并返回这个模型在后两个参数上的误差。
 
 
-# %% exercise="k_fold"
+# %% exercise="k_fold" of="57064dc6"
 def k_fold(
     k: int,
     X: Tensor,
@@ -391,7 +396,7 @@ def k_fold(
     ### END SOLUTION
 
 
-# %% check="k_fold"
+# %% check="k_fold" of="4f87b778"
 def predict_the_mean(X_train: Tensor, y_train: Tensor, X_valid: Tensor, y_valid: Tensor) -> float:
     """始终预测同一个数（训练标签的均值）的模型的误差。"""
     return ((y_valid - y_train.mean()) ** 2).mean().item()
@@ -404,11 +409,11 @@ assert abs(score - 4.5) < 1e-5, (
     f"依次留出 0、0、3 中的一个，得到误差 2.25、2.25 和 9，均值为 4.5；实际得到 {score}"
 )
 
-# %% [markdown]
+# %% [markdown] of="96ef1e2d"
 # **编写** `select_model`：在几个候选模型中，返回交叉验证误差最低的那一个的名称。
 
 
-# %% exercise="select_model"
+# %% exercise="select_model" of="de817e48"
 def select_model(
     k: int,
     X: Tensor,
@@ -432,7 +437,7 @@ def select_model(
     ### END SOLUTION
 
 
-# %% check="select_model"
+# %% check="select_model" of="d4a2205b"
 y = torch.tensor([1.0, 2.0, 3.0, 4.0])
 chosen = select_model(
     2,
@@ -447,13 +452,13 @@ chosen = select_model(
 assert chosen != "awful", "误差是一种损失：越低越好"
 assert chosen == "exact", f'应当得到名称 "exact"，它的误差为 0，实际得到 {chosen!r}'
 
-# %% [markdown]
+# %% [markdown] of="c708988b"
 # ## 用几个特征？
 #
 # 现在假装你不知道次数，而且只有 30 个样本。用五折交叉验证来比较含 1 到 8 个特征的多项式，拟合用最小二乘，这样就没有什么能抑制过拟合。因为数据是我们自己造的，所以可以奢侈一下，再取 10,000 个全新的样本，看看这些估计离真实情况有多近。
 
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="3343d55f"
 def polynomial(d: int) -> Callable[[Tensor, Tensor, Tensor, Tensor], float]:
     """含 d 个特征的多项式的 fit_and_score。"""
 
@@ -484,7 +489,7 @@ lab.plot(
 )
 print("选出的是：", select_model(5, X, y, candidates))
 
-# %% [markdown]
+# %% [markdown] of="a964d0bf"
 # **观察**：每增加一个特征，训练误差只会下降，因为小模型是大模型的特例。只看训练误差，一路到最右边都是“越多越好”。交叉验证误差则在 4 个特征处掉头向上，真实误差也一样，而交叉验证是看不到真实误差的。在最小值的右边，两者的走向一致，数值却不一致：30 个样本分成 5 折，是一把粗糙的尺子，用来选择足够好，用来夸口就不行了。
 #
 # ## 自己动手试试

@@ -1,4 +1,4 @@
-# %% [markdown]
+# %% [markdown] of="82761d30"
 # # 范数与权重衰减
 #
 # 上一课里，你靠拿掉特征来防止模型过拟合。这个办法比较粗糙：在“这个特征可以用”和“这个特征不能用”之间，还有各种程度的“可以*稍微*用一点”；况且特征成千上万时，谁也不愿意把所有子集都试一遍。**权重衰减**把全部参数都留在模型里，但限制它们能变得多大。它是应用最广的正则化方法，而且只要两行代码。
@@ -40,7 +40,7 @@
 #
 # 偏置 $b$ 不参与衰减。它只是让所有预测一起平移，不会让函数变得更曲折；如果连它也缩小，预测就会被拉向 0，而不管标签本身处在什么水平。
 
-# %% tags=["setup"]
+# %% tags=["setup"] of="b2e257a4"
 from collections.abc import Iterable
 
 import lab
@@ -48,13 +48,13 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-# %% [markdown]
+# %% [markdown] of="5544bb12"
 # ## 参数
 #
 # **编写** `init_params`，给出线性回归的初始参数：权重从 $\mathcal{N}(0, 1)$ 中抽取，偏置为零。两者都必须是设置了 `requires_grad=True` 的*叶子*张量。如果一个张量是由另一个需要梯度的张量计算出来的（例如 `torch.randn(..., requires_grad=True) * 2`），它就不是叶子，`backward` 不会填充它的 `.grad`。
 
 
-# %% exercise="init_params"
+# %% exercise="init_params" of="8bf9b590"
 def init_params(num_inputs: int) -> list[Tensor]:
     """线性回归的初始参数。
 
@@ -72,7 +72,7 @@ def init_params(num_inputs: int) -> list[Tensor]:
     ### END SOLUTION
 
 
-# %% check="init_params"
+# %% check="init_params" of="860cda2c"
 w, b = init_params(1000)
 assert w.shape == (1000, 1) and b.shape == (1,), (
     f"形状应为 (1000, 1) 和 (1,)，实际是 {tuple(w.shape)} 和 {tuple(b.shape)}"
@@ -81,18 +81,20 @@ assert w.requires_grad and b.requires_grad, "两个张量都应设置 requires_g
 assert w.is_leaf and b.is_leaf, "w 或 b 是计算出来的结果，所以 backward 不会填充它的 .grad"
 assert 0.8 < w.std().item() < 1.2, f"w 的标准差应为 1，实际是 {w.std().item():.3f}"
 
-# %% [markdown]
+# %% [markdown] of="44a9abdb"
 # ## 惩罚项
 #
 # **编写**两个惩罚函数。它们接受任意形状的张量，返回一个 0 维张量，并且梯度能够通过它传回去：
 #
 # $$
-# \texttt{l2\_penalty}(\mathbf{w}) = \frac{1}{2} \sum_j w_j^2 , \qquad
-# \texttt{l1\_penalty}(\mathbf{w}) = \sum_j \lvert w_j \rvert .
+# \begin{aligned}
+# \texttt{l2\_penalty}(\mathbf{w}) &= \frac{1}{2} \sum_j w_j^2 , \\
+# \texttt{l1\_penalty}(\mathbf{w}) &= \sum_j \lvert w_j \rvert .
+# \end{aligned}
 # $$
 
 
-# %% exercise="l2_penalty"
+# %% exercise="l2_penalty" of="667de341"
 def l2_penalty(w: Tensor) -> Tensor:
     """``w`` 各元素平方和的一半。
 
@@ -107,7 +109,7 @@ def l2_penalty(w: Tensor) -> Tensor:
     ### END SOLUTION
 
 
-# %% check="l2_penalty"
+# %% check="l2_penalty" of="46f00844"
 penalty = l2_penalty(torch.tensor([[3.0], [-4.0]]))
 assert penalty.shape == (), f"惩罚是一个数，即 0 维张量；实际形状是 {tuple(penalty.shape)}"
 assert penalty != 25, "25 是 3 和 -4 的平方和；还少乘了二分之一"
@@ -115,7 +117,7 @@ assert penalty not in (5, 2.5), "这里要的是范数的平方，不开根号"
 assert penalty == 12.5, f"(9 + 16) / 2 等于 12.5，实际得到 {penalty.item()}"
 
 
-# %% exercise="l1_penalty"
+# %% exercise="l1_penalty" of="46098939"
 def l1_penalty(w: Tensor) -> Tensor:
     """``w`` 各元素的绝对值之和。
 
@@ -130,13 +132,13 @@ def l1_penalty(w: Tensor) -> Tensor:
     ### END SOLUTION
 
 
-# %% check="l1_penalty"
+# %% check="l1_penalty" of="5f531e98"
 penalty = l1_penalty(torch.tensor([[3.0], [-4.0]]))
 assert penalty.shape == (), f"惩罚是一个数，即 0 维张量；实际形状是 {tuple(penalty.shape)}"
 assert penalty != -1, "3 和 -4 抵消了一部分：应该把绝对值加起来"
 assert penalty == 7, f"|3| + |-4| 等于 7，实际得到 {penalty.item()}"
 
-# %% [markdown]
+# %% [markdown] of="945e0168"
 # ## 手写训练过程
 #
 # **编写** `train`：从 `init_params` 出发，用小批量随机梯度下降训练线性回归。在每个批量上最小化
@@ -153,7 +155,7 @@ assert penalty == 7, f"|3| + |-4| 等于 7，实际得到 {penalty.item()}"
 # - 可以使用 `torch.optim.SGD`，但不要用它的 `weight_decay` 参数，那是下一个练习的内容。
 
 
-# %% exercise="train"
+# %% exercise="train" of="194c7698"
 def train(
     train_iter: Iterable[tuple[Tensor, Tensor]],
     num_inputs: int,
@@ -188,7 +190,7 @@ def train(
     ### END SOLUTION
 
 
-# %% check="train"
+# %% check="train" of="b6172556"
 # 第二个特征恒为 0：没有数据推动它的权重，只有衰减会让它变化。
 batches = [(torch.tensor([[-1.0, 0.0], [1.0, 0.0]]), torch.tensor([2.0, 4.0]))]
 torch.manual_seed(0)
@@ -208,7 +210,7 @@ assert abs(shrunk - 0.9**10) < 1e-4, (
     f"10 步之后，没有用到的权重应缩小到 0.9^10 = 0.349 倍，实际是 {shrunk:.3f}"
 )
 
-# %% [markdown]
+# %% [markdown] of="c0c345f3"
 # ## 用优化器自带的权重衰减来训练
 #
 # 既然已经知道惩罚项的梯度是 $\lambda \mathbf{w}$，就根本不需要让自动求导去算。PyTorch 的优化器内置了这个功能：设置 `weight_decay=wd`，优化器就会在更新之前，给每个参数 $p$ 的梯度加上 $\text{wd} \cdot p$。
@@ -220,7 +222,7 @@ assert abs(shrunk - 0.9**10) < 1e-4, (
 # - `nn.MSELoss` 里没有二分之一。你照样可以用它，但要清楚后果：数据的拉力加倍，衰减却不变，所以同样的 `wd`，正则化的效果只有一半。
 
 
-# %% exercise="train_concise"
+# %% exercise="train_concise" of="583befda"
 def train_concise(
     train_iter: Iterable[tuple[Tensor, Tensor]],
     num_inputs: int,
@@ -259,7 +261,7 @@ def train_concise(
     ### END SOLUTION
 
 
-# %% check="train_concise"
+# %% check="train_concise" of="b92da2de"
 # 特征恒为 0：只能靠偏置达到标签 1，而权重只会衰减。
 batches = [(torch.zeros(2, 1), torch.ones(2))]
 torch.manual_seed(0)
@@ -275,19 +277,21 @@ assert abs(decayed_weight.item()) < 0.001 < abs(weight.item()), (
     f"实际分别是 {decayed_weight.item():.3f} 和 {weight.item():.3f}"
 )
 
-# %% [markdown]
+# %% [markdown] of="1bff2fa8"
 # ## 二十个样本，两百个特征
 #
 # 要把过拟合看得最清楚，就让特征比样本还多：
 #
 # $$
-# y = 0.05 + \sum_{j=1}^{200} 0.01 \, x_j + \varepsilon, \qquad
-# x_j \sim \mathcal{N}(0, 1), \quad \varepsilon \sim \mathcal{N}(0, 0.01^2) ,
+# \begin{gathered}
+# y = 0.05 + \sum_{j=1}^{200} 0.01 \, x_j + \varepsilon, \\
+# x_j \sim \mathcal{N}(0, 1), \qquad \varepsilon \sim \mathcal{N}(0, 0.01^2) ,
+# \end{gathered}
 # $$
 #
 # 其中 20 个样本用来训练，100 个用来测试。两百个权重可以分毫不差地重现二十个标签，方法有无穷多种，而其中绝大多数毫无意义。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="2fd2003c"
 torch.manual_seed(1)
 num_inputs = 200
 true_w, true_b = torch.full((num_inputs, 1), 0.01), 0.05
@@ -327,7 +331,7 @@ for lambd in (0, 3):
     )
 print(f"真实 w 的范数：{true_w.norm().item():.2f}")
 
-# %% [markdown]
+# %% [markdown] of="310a1258"
 # **观察**：
 #
 # - **不加衰减**：训练损失下降了许多个数量级，测试损失却纹丝不动。模型记住了那二十个样本，除此之外什么也没学到。$\mathbf{w}$ 的范数大约是 13，是真实权重范数的一百倍。
@@ -341,7 +345,7 @@ print(f"真实 w 的范数：{true_w.norm().item():.2f}")
 #
 # 加上衰减以后，同样这 180 个分量在 400 步中每一步都乘以 $1 - \eta\lambda = 1 - 0.009$。由 $0.991^{400} \approx 0.027$，可得 $13.4 \cdot 0.027 \approx 0.36$。你看到的 0.36，正是还没有完全消退的初始值。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="5cafbb82"
 basis, _ = torch.linalg.qr(X_train.T)  # 20 个标准正交的列向量，张成训练输入所在的空间
 
 
@@ -367,14 +371,14 @@ lab.plot(
     yscale="log",
 )
 
-# %% [markdown]
+# %% [markdown] of="29afc5ce"
 # **观察**：圆点正好落在线上。在所有样本都没有发言权的方向上，权重衰减做的事情和它的名字一模一样；而不加衰减时，那里什么也不会发生。
 #
 # ## 用优化器来做，以及衰减取多大
 #
 # `train_concise` 应该得出同样的结论。另外，$\lambda = 3$ 是直接告诉你的，现在来看看其他取值会怎样。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="57c976c5"
 for wd in (0, 3):
     torch.manual_seed(0)
     net = train_concise(train_iter, num_inputs, wd)
@@ -400,7 +404,7 @@ lab.plot(
     yscale="log",
 )
 
-# %% [markdown]
+# %% [markdown] of="03111ccb"
 # **观察**：两种做法结果一致：得到的范数相同，细小的差别只来自随机抽取的初始值。$\lambda$ 越大，范数就越小，训练损失就越高，没有例外。测试损失先是陡降，然后在 0.01 附近走平；那里 $\mathbf{w}$ 几乎为零，不管输入是什么，模型都只预测自己的偏置。这算不上什么胜利，你也不必指望更多：二十个样本说不清两百个权重。衰减在这里的作用，是不让模型对它不可能知道的事情不懂装懂。如果样本更多，中间就会出现一个真正的最优值，像上一课那样用验证集就能找到它。
 #
 # 在神经网络里，优化器的权重衰减通常取得比 3 小得多：0.01、0.001、0.0001。网络的更新步数比我们这里的 400 步多得多，而每一步衰减都在起作用。
@@ -411,7 +415,7 @@ lab.plot(
 #
 # 为了看出差别，我们构造一个真实模型，60 个特征里只有 3 个起作用，再取 40 个样本。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="ba291148"
 torch.manual_seed(2)
 X = torch.randn(40, 60)
 sparse_w = torch.zeros(60, 1)
@@ -438,7 +442,7 @@ lab.plot(
     size=(7, 3.5),
 )
 
-# %% [markdown]
+# %% [markdown] of="58cdd84a"
 # **观察**：用 l2 惩罚时，对标签的贡献被分摊到所有特征上，噪声也有一小部分跟着分摊了进去。用 l1 惩罚时，几乎所有权重都是零，真正起作用的那三个凸显出来，只是每个都偏小一些：恒定的拉力对它们也不留情面。如果许多特征各起一点作用，就像第一个实验和大多数网络那样，你需要的是分摊；如果只有少数特征起作用，你需要的就是挑选。
 #
 # ## 自己动手试试
