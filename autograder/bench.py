@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from autograder import data, rules
 from autograder.course import Course, HiddenTest
-from autograder.messages import say
+from autograder.messages import say, tidy
 from autograder.notebook import Unreadable, read_cells
 from autograder.reference import LocalLink
 from autograder.remote import Student
@@ -116,7 +116,7 @@ class Bench:
         if work.session is not None:
             work.session.close()
             trees = [cell.tree for cell in work.session.cells if cell.tree]
-            exercises = tuple(_name_causes(exercises, trees))
+            exercises = tuple(map(_tidy, _name_causes(exercises, trees)))
         status, message = "graded", ""
         if work.session is None:
             status, message = "unreadable", work.problem
@@ -130,6 +130,7 @@ class Bench:
             time.monotonic() - work.started,
             exercises,
             message,
+            work.submission.language,
         )
 
     def close(self) -> None:
@@ -174,6 +175,11 @@ def _name_causes(
                 )
                 tests[place] = replace(tests[place], message=f"{text} {tests[place].message}")
         yield replace(exercise, tests=tuple(tests))
+
+
+def _tidy(exercise: ExerciseResult) -> ExerciseResult:
+    tests = (replace(test, message=tidy(test.message)) for test in exercise.tests)
+    return replace(exercise, tests=tuple(tests))
 
 
 def describe_fault(error: BaseException) -> str:

@@ -63,9 +63,9 @@ def kind_of(value: Any) -> str:
         return say("a tensor of shape {shape}", shape=tuple(value.shape))
     if isinstance(value, Remote):
         return value.kind
-    names = {bool: "a bool", int: "an int", float: "a float", str: "a string"}
-    names |= {list: "a list", tuple: "a tuple", dict: "a dict"}
-    return names.get(type(value), "an object")
+    names = {bool: say("a bool"), int: say("an int"), float: say("a float"), str: say("a string")}
+    names |= {list: say("a list"), tuple: say("a tuple"), dict: say("a dict")}
+    return names.get(type(value), say("an object"))
 
 
 def check_tensor(

@@ -24,6 +24,7 @@ from _pytest.runner import runtestprotocol
 from autograder.bench import Bench, describe_fault
 from autograder.course import Course, find_course
 from autograder.faults import GraderFault
+from autograder.messages import speaking
 from autograder.plugin import BENCH, assignment_of, take_up, trains
 from autograder.store import suite_digests
 from autograder.submissions import Submission
@@ -101,7 +102,8 @@ class Loop:
         """Grade; once more where something from outside killed a worker on the way."""
         for _ in range(GRADINGS):
             killed = self.bench.zygote.killed
-            verdict = self._grade_once(job, suites)
+            with speaking(job["language"]):
+                verdict = self._grade_once(job, suites)
             if self.bench.zygote.killed == killed:
                 break
         return verdict
@@ -114,6 +116,7 @@ class Loop:
             job["filename"],
             None if content is None else base64.b64decode(content),
             job["problem"],
+            job["language"],
         )
         items = suites[submission.assignment]
         work = take_up(self.bench, items, submission)

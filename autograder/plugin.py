@@ -19,10 +19,11 @@ from autograder.course import UserError, find_course
 from autograder.data import Fashion
 from autograder.faults import Fault, GraderFault
 from autograder.inputs import Inputs
-from autograder.messages import say
+from autograder.messages import language, say, speaking
 from autograder.remote import Student
 from autograder.report import print_verdicts
 from autograder.secret import course_secret
+from autograder.show import Show
 from autograder.submissions import find_single, read_submission
 from autograder.verdicts import TestResult, Verdict
 from autograder.worker.sandbox import DEFAULT, PROFILES
@@ -30,6 +31,7 @@ from autograder.worker.sandbox import DEFAULT, PROFILES
 BENCH = pytest.StashKey[Bench]()
 VERDICTS = pytest.StashKey[list[Verdict]]()
 NOTE = pytest.StashKey[str]()
+SHOW = pytest.StashKey[Show]()
 DEFAULT_SECONDS = 10.0
 MARKS = (
     "exercise(name): the exercise that this hidden test is about",
@@ -103,7 +105,8 @@ def pytest_collection_modifyitems(
 def take_up(bench: Bench, items: list[pytest.Item], submission: Any) -> Work:
     """Open ``submission`` on the bench for its suite's items."""
     rules = getattr(items[0].getparent(pytest.Module).obj, "NOT_ALLOWED", {})  # type: ignore[union-attr]
-    return bench.open(submission, rules, trains(items))
+    with speaking(submission.language):
+        return bench.open(submission, rules, trains(items))
 
 
 def trains(items: list[pytest.Item]) -> bool:
@@ -119,6 +122,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         return
     bench = item.config.stash[BENCH]
     work = bench.works[assignment]
+    item.stash[NOTE], item.stash[SHOW] = "", Show()  # nothing of the submission before
+    language.set(work.submission.language)
     if work.session is None:
         pytest.skip(work.problem)
     depends = item.get_closest_marker("depends")
@@ -158,17 +163,18 @@ def _result(
 ) -> TestResult | None:
     """What a phase of a test came to; None where the phase says nothing new."""
     points = float(item.get_closest_marker("points").args[0])  # type: ignore[union-attr]
+    shown = item.stash[SHOW].exhibits()
     if call.excinfo is None:
         if call.when != "call":
             return None
         if work.session is not None:
             work.session.passed(free=item.get_closest_marker("training") is not None)
-        return TestResult(item.name, "passed", points, points, item.stash.get(NOTE, ""))
+        return TestResult(item.name, "passed", points, points, item.stash[NOTE], shown)
     error: BaseException = call.excinfo.value
     if isinstance(error, pytest.skip.Exception):
         return TestResult(item.name, "skipped", 0, points)
     if isinstance(error, Fault):
-        return TestResult(item.name, error.status, 0, points, str(error))
+        return TestResult(item.name, error.status, 0, points, str(error), shown)
     if isinstance(error, KeyboardInterrupt):
         raise error
     if call.when == "call" and not isinstance(error, GraderFault):
@@ -177,7 +183,7 @@ def _result(
                 "Your answer returned something that this test cannot work with. Compare its type, "
                 "shape and dtype with what the exercise asks for."
             )
-            return TestResult(item.name, "failed", 0, points, text)
+            return TestResult(item.name, "failed", 0, points, text, shown)
     work.fault = f"{item.name}: {describe_fault(error)}"
     return TestResult(item.name, "internal_error", 0, points)
 
@@ -189,7 +195,8 @@ def _reference_passes(item: pytest.Item, bench: Bench) -> bool:
     args = {name: item.funcargs[name] for name in names}
     assignment = assignment_of(item) or ""
     seed = bench.seed(assignment, _exercise(item), item.name)
-    replaced = {"student": bench.reference(assignment, seed), "inputs": Inputs(seed)}
+    ours = {"student": bench.reference(assignment, seed), "inputs": Inputs(seed)}
+    replaced = ours | {"show": Show()}
     try:
         item.obj(**(args | {name: replaced[name] for name in names if name in replaced}))
     except Exception:
@@ -253,13 +260,23 @@ def note(request: pytest.FixtureRequest) -> Any:
     return write
 
 
+@pytest.fixture
+def show(request: pytest.FixtureRequest) -> Show:
+    """``show.accuracy(a)``, ``show.histogram(...)``: what the student sees, passed or not."""
+    found: Show = request.node.stash[SHOW]
+    return found
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Sum up what was graded and write it where it was asked for."""
     bench = session.config.stash.get(BENCH, None)
     if bench is None:
         return
-    verdicts = [bench.finish(name) for name in list(bench.works)]
+    verdicts = []
+    for name, work in list(bench.works.items()):
+        with speaking(work.submission.language):
+            verdicts.append(bench.finish(name))
     session.config.stash[VERDICTS] = verdicts
     path = session.config.option.verdict
     if path is not None:

@@ -16,26 +16,23 @@ import torch
 from torch import Tensor
 
 from autograder.faults import BadReply
-from autograder.messages import say
+from autograder.messages import say, texts
 from autograder.worker import wire
 from autograder.workers import Callback
 
-KINDS = frozenset(
-    {
-        "a numpy array",
-        "a module",
-        "an optimizer",
-        "a generator",
-        "a class",
-        "a set",
-        "bytes",
-        "a complex number",
-        "a function",
-        "a sparse tensor",
-        "an object",
-    }
+KINDS = texts(
+    "a numpy array",
+    "a module",
+    "an optimizer",
+    "a generator",
+    "a class",
+    "a set",
+    "bytes",
+    "a complex number",
+    "a function",
+    "a sparse tensor",
+    "an object",
 )
-
 
 _numbers = itertools.count(1)  # no two arguments of a session share one: a backward may come late
 

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterable
 
 from autograder.course import Course
-from autograder.messages import say
+from autograder.messages import say, speaking
 from autograder.verdicts import Verdict
 
 SYMBOLS = {"passed": "+", "skipped": "."}
@@ -17,23 +17,28 @@ def print_verdicts(
 ) -> None:
     """Write a points table for each verdict: exercise, test as a sentence, points, message."""
     for verdict in verdicts:
-        sentences = {test.name: test.sentence for test in course.suite(verdict.assignment)}
-        write("")
-        write(
-            say(
-                "{assignment}: {score:g} of {max_score:g} points (sandbox: {sandbox})",
-                assignment=verdict.assignment,
-                score=verdict.score,
-                max_score=verdict.max_score,
-                sandbox=verdict.sandbox or "-",
-            )
+        with speaking(verdict.language):
+            _print(verdict, course, write)
+
+
+def _print(verdict: Verdict, course: Course, write: Callable[[str], None]) -> None:
+    sentences = {test.name: test.sentence for test in course.suite(verdict.assignment)}
+    write("")
+    write(
+        say(
+            "{assignment}: {score:g} of {max_score:g} points (sandbox: {sandbox})",
+            assignment=verdict.assignment,
+            score=verdict.score,
+            max_score=verdict.max_score,
+            sandbox=verdict.sandbox or "-",
         )
-        if verdict.message:
-            write(f"  {verdict.status}: {verdict.message}")
-        for exercise in verdict.exercises:
-            write(f"  {exercise.name:<48} {exercise.score:5g} / {exercise.max_score:g}")
-            for test in exercise.tests:
-                mark = SYMBOLS.get(test.status, "-")
-                write(f"    {mark} {sentences[test.name]:<68} {test.points:g}/{test.max_points:g}")
-                for line in textwrap.wrap(test.message, 88):
-                    write(f"        {line}")
+    )
+    if verdict.message:
+        write(f"  {verdict.status}: {verdict.message}")
+    for exercise in verdict.exercises:
+        write(f"  {exercise.name:<48} {exercise.score:5g} / {exercise.max_score:g}")
+        for test in exercise.tests:
+            mark = SYMBOLS.get(test.status, "-")
+            write(f"    {mark} {say(sentences[test.name]):<68} {test.points:g}/{test.max_points:g}")
+            for line in textwrap.wrap(test.message, 88):
+                write(f"        {line}")

@@ -209,4 +209,5 @@ def _job(submission: Submission) -> dict[str, Any]:
         "filename": submission.filename,
         "content": None if content is None else base64.b64encode(content).decode(),
         "problem": submission.problem,
+        "language": submission.language,
     }

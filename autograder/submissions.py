@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course import UserError
-from autograder.messages import say
+from autograder.messages import SOURCE, language, languages, say
 from autograder.notebook import Unreadable
 
 MAX_BYTES = 25 << 20
 SUFFIXES = (".ipynb", ".py")
+# As JSON, inside no string of the notebook: a quote there has a backslash before it.
+DECLARED = re.compile(rb'"torchgrade":\s{0,40}\{\s{0,200}"language":\s{0,40}"(\w{2,12})"')
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Submission:
 
     Attributes:
         content: its bytes; None where it could not be read, for the reason in ``problem``.
+        language: what its student wants to read.
     """
 
     student: str
@@ -30,12 +34,14 @@ class Submission:
     filename: str
     content: bytes | None
     problem: str = ""
+    language: str = SOURCE
 
     @property
     def digest(self) -> str:
         """SHA-256 of what decides the verdict: the bytes, and how they are to be read."""
-        suffix = Path(self.filename).suffix.encode()
-        return hashlib.sha256(suffix + b"\0" + (self.content or b"")).hexdigest()
+        head = [Path(self.filename).suffix, *([] if self.language == SOURCE else [self.language])]
+        text = "".join(f"{part}\0" for part in head).encode()
+        return hashlib.sha256(text + (self.content or b"")).hexdigest()
 
 
 def read_submission(
@@ -43,13 +49,25 @@ def read_submission(
 ) -> Submission:
     """Read one file; links, FIFOs, devices and giants are refused and never opened.
 
+    Its language is the one that the notebook names, else the one in force.
+
     Args:
         beneath: a folder above ``path``; no folder between the two may be a link, either.
     """
+    content, problem = None, ""
     try:
-        return Submission(student, assignment, path.name, _read(path, beneath))
+        content = _read(path, beneath)
     except Unreadable as error:
-        return Submission(student, assignment, path.name, None, str(error))
+        problem = str(error)
+    spoken = language_of(content or b"") or language.get()
+    return Submission(student, assignment, path.name, content, problem, spoken)
+
+
+def language_of(content: bytes) -> str:
+    """The language that a notebook's metadata name, also where it is damaged; empty for none."""
+    found = DECLARED.search(content)
+    name = found[1].decode() if found else ""
+    return name if name in languages() else ""
 
 
 def _read(path: Path, beneath: Path | None) -> bytes:
@@ -117,7 +135,8 @@ class Place:
         if self.path is not None:
             return read_submission(self.path, self.student, self.assignment, self.beneath)
         name = f"{self.assignment}.ipynb"
-        return Submission(self.student, self.assignment, name, None, self.problem)
+        spoken = language.get()
+        return Submission(self.student, self.assignment, name, None, self.problem, spoken)
 
 
 def find_places(folder: Path, assignments: tuple[str, ...]) -> list[Place]:

@@ -12,7 +12,8 @@ def unreadable(course: Course, submission: Submission) -> Verdict:
     """The verdict where there is no file that could be read: 0 points, and why."""
     exercises = _without_points(course, submission.assignment, "skipped")
     who, name = submission.student, submission.assignment
-    return Verdict(who, name, "unreadable", "", 0.0, exercises, submission.problem)
+    spoken = submission.language
+    return Verdict(who, name, "unreadable", "", 0.0, exercises, submission.problem, spoken)
 
 
 def internal_error(course: Course, submission: Submission, reason: str) -> Verdict:
@@ -20,7 +21,8 @@ def internal_error(course: Course, submission: Submission, reason: str) -> Verdi
     text = say("The grader itself failed on this submission ({reason}).", reason=reason)
     exercises = _without_points(course, submission.assignment, "internal_error")
     who, name = submission.student, submission.assignment
-    return Verdict(who, name, "internal_error", "", 0.0, exercises, text)
+    spoken = submission.language
+    return Verdict(who, name, "internal_error", "", 0.0, exercises, text, spoken)
 
 
 def _without_points(

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
+
+from autograder import exhibits
+from autograder.exhibits import Exhibit
+from autograder.messages import SOURCE
 
 TestStatus = Literal[
     "passed",
@@ -23,7 +27,12 @@ VerdictStatus = Literal["graded", "unreadable", "internal_error"]
 
 @dataclass(frozen=True)
 class TestResult:
-    """The outcome of one hidden test; ``message`` is all that its student reads of it."""
+    """The outcome of one hidden test.
+
+    Attributes:
+        message: all that its student reads of it.
+        shown: what its student sees beside that, bounded numbers.
+    """
 
     __test__ = False  # pytest would collect the name
 
@@ -32,10 +41,23 @@ class TestResult:
     points: float
     max_points: float
     message: str = ""
+    shown: tuple[Exhibit, ...] = ()
 
     def __post_init__(self) -> None:
         if self.status not in get_args(TestStatus):
             raise ValueError(f"unknown test status {self.status!r}")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as JSON-ready data."""
+        shown = [exhibits.to_dict(exhibit) for exhibit in self.shown]
+        return {
+            "name": self.name,
+            "status": self.status,
+            "points": self.points,
+            "max_points": self.max_points,
+            "message": self.message,
+            **({"shown": shown} if shown else {}),
+        }
 
 
 @dataclass(frozen=True)
@@ -61,6 +83,7 @@ class Verdict:
     Attributes:
         seconds: wall time of the grading, the only field that differs between two gradings.
         message: why the submission is unreadable, or what the grader's own fault was.
+        language: what the messages are written in.
     """
 
     student: str
@@ -70,6 +93,7 @@ class Verdict:
     seconds: float
     exercises: tuple[ExerciseResult, ...]
     message: str = ""
+    language: str = SOURCE
 
     @property
     def score(self) -> float:
@@ -90,12 +114,13 @@ class Verdict:
             "sandbox": self.sandbox,
             "seconds": round(self.seconds, 3),
             "message": self.message,
+            "language": self.language,
             "exercises": [
                 {
                     "name": exercise.name,
                     "score": exercise.score,
                     "max_score": exercise.max_score,
-                    "tests": [asdict(test) for test in exercise.tests],
+                    "tests": [test.to_dict() for test in exercise.tests],
                 }
                 for exercise in self.exercises
             ],
@@ -111,6 +136,7 @@ class Verdict:
             sandbox=data["sandbox"],
             seconds=data["seconds"],
             message=data["message"],
+            language=data.get("language", SOURCE),
             exercises=tuple(
                 ExerciseResult(
                     exercise["name"],
@@ -121,6 +147,7 @@ class Verdict:
                             test["points"],
                             test["max_points"],
                             test["message"],
+                            exhibits.several(test.get("shown", [])),
                         )
                         for test in exercise["tests"]
                     ),

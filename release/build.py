@@ -7,16 +7,23 @@ import tempfile
 from pathlib import Path
 
 from autograder.course import Course, UserError
+from autograder.messages import SOURCE
+from release.languages import lesson_texts, note
 from release.lesson import read_lesson
 from release.needs import require
 from release.notebooks import generate_assignment, source_notebook
+from release.translation import spoken, translated
 
 
-def write_source(course: Course, assignment: str, folder: Path) -> None:
+def write_source(course: Course, assignment: str, folder: Path, language: str = SOURCE) -> None:
     """Write nbgrader's source version of ``assignment``, solutions included, into ``folder``.
 
+    Beside it go ``lab.py`` and, where there are translations, what ``lab.language`` puts in their
+    place when a student prefers another language.
+
     Raises:
-        UserError: no suite, a suite without points, or a lesson that breaks the format.
+        UserError: no suite, a suite without points, a lesson that breaks the format, or none in
+            this language.
     """
     lesson = course.solutions / f"{assignment}.py"
     if not lesson.is_file():
@@ -28,10 +35,23 @@ def write_source(course: Course, assignment: str, folder: Path) -> None:
             f"solutions/{lesson.name} has no hidden suite: write {_short(course, suite)}"
         )
     points = course.points(assignment)
-    notebook = source_notebook(read_lesson(lesson, tuple(points)), points)
+    cells = read_lesson(lesson, tuple(points))
+    others = spoken(course, assignment)
+    notebooks = {
+        name: source_notebook(
+            translated(course, assignment, name, cells), points, name, note(name, others)
+        )
+        for name in {language, *others}
+    }
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{assignment}.ipynb").write_text(notebook, "utf-8", newline="\n")
+    _write(folder / f"{assignment}.ipynb", notebooks[language])
     shutil.copyfile(_lab(), folder / "lab.py")
+    if len(others) > 1:
+        _write(folder / "languages.json", lesson_texts(assignment, notebooks))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8", newline="\n")
 
 
 def lessons(course: Course) -> list[str]:

@@ -1,7 +1,9 @@
-"""All that a student reads of a verdict, in one file that translators work from.
+"""All that a student reads of a verdict, in files that translators work from.
 
 Templates stand in the code where they are used. Here they are collected from the syntax trees:
 what is given to ``say`` and its like, every text of a hidden suite, and the sentence of each test.
+The catalogue of a language, ``locale/<language>/LC_MESSAGES/torchgrade.po``, is the translator's;
+building only adds to it what is new and takes away what is gone.
 """
 
 from __future__ import annotations
@@ -11,16 +13,16 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from autograder.course import Course
 from release.needs import require
 
-DOORS = {"say": 0, "given": 0, "forbid": 0, "require": 1, "note": 0, "Wrong": 0}
-
-
-def path(course: Course) -> Path:
-    """Where the catalogue is kept."""
-    return course.suites.parent / "locale" / "torchgrade.pot"
+#: Functions that are given texts, and from which of their arguments on.
+DOORS = {"say": 0, "given": 0, "advised": 0, "forbid": 0, "require": 1, "note": 0, "Wrong": 0}
+IN_PAGES = re.compile(r"""\bsay\(\s*(?:"([^"]+)"|'([^']+)')""")
+FIELD = re.compile(r"\{[^{}]*\}")
+HEADER = {"Content-Type": "text/plain; charset=utf-8", "MIME-Version": "1.0"}
 
 
 def template(course: Course) -> bytes:
@@ -31,39 +33,95 @@ def template(course: Course) -> bytes:
     Raises:
         UserError: Babel is missing.
     """
-    require("babel")
-    from babel.messages.catalog import Catalog
+    return _written(_collected(course))
+
+
+def render(course: Course) -> dict[Path, bytes]:
+    """The template, and every language's catalogue brought up to date and compiled, by path.
+
+    Raises:
+        UserError: Babel is missing.
+    """
+    collected = _collected(course)
+    files = {_folder(course) / "torchgrade.pot": _written(collected)}
+    for path in _translations(course):
+        known = {message.id: message.string for message in _read(path)}
+        for message in collected:
+            message.string = known.get(message.id, "")
+        head = "".join(f'"{name}: {value}\\n"\n' for name, value in HEADER.items())
+        head = f'msgid ""\nmsgstr ""\n{head}"Language: {path.parts[-3]}\\n"\n\n'
+        files[path] = head.encode() + _written(collected)
+        files[path.with_suffix(".mo")] = _compiled({m.id: m.string for m in collected if m.string})
+    return files
+
+
+def problems(course: Course) -> Iterator[str]:
+    """What a translator has left to do, a line for each text."""
+    for path in _translations(course):
+        for message in _read(path):
+            if message.id and not message.string:
+                yield f"{_short(path)}: not translated: {message.id[:80]!r}"
+            elif message.id and _fields(message.id) != _fields(message.string):
+                yield f"{_short(path)}: other {{fields}} than in {message.id[:80]!r}"
+
+
+def differences(course: Course) -> list[str]:
+    """A line for each catalogue that is not what the code has, and each text left to translate."""
+    found = [
+        f"{_short(path)}: differs from the code (run `torchgrade build`)"
+        for path, content in render(course).items()
+        if not _holds(path, content)
+    ]
+    return found or list(problems(course))
+
+
+def write(course: Course) -> list[str]:
+    """Bring the catalogues up to date; the names of those that changed, and what is left to do."""
+    changed = []
+    for path, content in render(course).items():
+        if not _holds(path, content):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            changed.append(_short(path))
+    return changed + list(problems(course))
+
+
+def _folder(course: Course) -> Path:
+    return course.suites.parent / "locale"
+
+
+def _translations(course: Course) -> list[Path]:
+    return sorted(_folder(course).glob("*/LC_MESSAGES/torchgrade.po"))
+
+
+def _read(path: Path) -> Any:
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        return read_po(file)
+
+
+def _written(catalogue: Any) -> bytes:
     from babel.messages.pofile import write_po
 
-    # Wide enough that no line breaks: a translator's tools wrap, and differences stay small.
-    catalogue = Catalog(project="torchgrade", fuzzy=False)
-    for file in _files(course):
-        where = file.relative_to(course.suites.parent.parent).as_posix()
-        tree = ast.parse(file.read_text("utf-8"))
-        texts = _suite_texts(tree) if file.parent == course.suites else _texts(tree)
-        for text in filter(_has_words, texts):
-            catalogue.add(text, locations=[(where, None)])  # type: ignore[list-item]
     stream = BytesIO()
+    # Wide enough that no line breaks: a translator's tools wrap, and differences stay small.
     write_po(stream, catalogue, width=0, sort_output=True, omit_header=True)
     return stream.getvalue()
 
 
-def differences(course: Course) -> list[str]:
-    """A line that says so where the catalogue is not what the code has."""
-    file = path(course)
-    if _holds(file, template(course)):
-        return []
-    return [f"{_short(file)}: differs from the code (run `torchgrade build`)"]
+def _compiled(texts: dict[str, str]) -> bytes:
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
 
-
-def write(course: Course) -> list[str]:
-    """Bring the catalogue up to date; its name where it changed."""
-    file, content = path(course), template(course)
-    if _holds(file, content):
-        return []
-    file.parent.mkdir(exist_ok=True)
-    file.write_bytes(content)
-    return [_short(file)]
+    # A header of its own: Babel's has the time of day in it.
+    catalogue = Catalog(fuzzy=False)
+    catalogue.mime_headers = list(HEADER.items())
+    for text, translated in texts.items():
+        catalogue.add(text, translated)
+    stream = BytesIO()
+    write_mo(stream, catalogue)
+    return stream.getvalue()
 
 
 def _holds(file: Path, content: bytes) -> bool:
@@ -71,27 +129,62 @@ def _holds(file: Path, content: bytes) -> bool:
 
 
 def _short(file: Path) -> str:
-    return "/".join(file.parts[-3:])
+    return file.as_posix().partition("/autograder/locale/")[2]
+
+
+def _fields(text: str) -> list[str]:
+    return sorted(FIELD.findall(text))
+
+
+def _collected(course: Course) -> Any:
+    require("babel")
+    from babel.messages.catalog import Catalog
+
+    catalogue = Catalog(project="torchgrade", fuzzy=False)
+    for file in _files(course):
+        where = file.relative_to(course.suites.parent.parent).as_posix()
+        for text in filter(_has_words, _texts_of(file, file.parent == course.suites)):
+            catalogue.add(text, locations=[(where, None)])  # type: ignore[list-item]
+    return catalogue
 
 
 def _has_words(text: str) -> bool:
-    return any(sign.isalpha() for sign in re.sub(r"\{.*?\}", "", text))
+    return any(sign.isalpha() for sign in FIELD.sub("", text))
 
 
 def _files(course: Course) -> list[Path]:
     package = course.suites.parent
-    files = [*package.glob("*.py"), *course.suites.glob("*.py")]
-    return sorted([*files, *(package.parent / "release").glob("*.py")])
+    release = package.parent / "release"
+    files = [*package.glob("*.py"), *course.suites.glob("*.py"), *release.rglob("*.py")]
+    return sorted([*files, *release.glob("templates/torchgrade/*.j2")])
+
+
+def texts_in(source: str) -> Iterator[str]:
+    """The texts that a module says."""
+    return _texts(ast.parse(source))
+
+
+def _texts_of(file: Path, is_suite: bool) -> Iterator[str]:
+    source = file.read_text("utf-8")
+    if file.suffix != ".py":
+        return ("".join(found) for found in IN_PAGES.findall(source))
+    return _suite_texts(ast.parse(source)) if is_suite else texts_in(source)
 
 
 def _texts(tree: ast.Module) -> Iterator[str]:
-    """Literal templates of the calls that lead to a student's eyes."""
+    """Literal templates of the calls that lead to a student's eyes, and defaults for names."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name == "texts":
+                yield from (text for part in node.args for text in _literals(part))
             place = DOORS.get(name)
             if place is not None and len(node.args) > place:
                 yield from _literals(node.args[place])
+        elif isinstance(node, ast.arguments):
+            for argument, default in zip(node.kwonlyargs, node.kw_defaults, strict=True):
+                if argument.arg in ("name", "what") and default is not None:
+                    yield from _literals(default)
 
 
 def _suite_texts(tree: ast.Module) -> Iterator[str]:

@@ -126,11 +126,11 @@ def _build(arguments: argparse.Namespace) -> int:
     from release import build, catalogue
 
     course = find_course()
-    files = build.render(course)
     if arguments.check:
-        found = build.differences(course, files) + catalogue.differences(course)
+        found = catalogue.differences(course) + build.differences(course, build.render(course))
     else:
-        found = build.write(course, files) + catalogue.write(course)
+        # Catalogues first: notebooks carry what lab.py says in other languages.
+        found = catalogue.write(course) + build.write(course, build.render(course))
     print("\n".join(found) or "assignments/ is up to date")
     return FOUND if arguments.check and found else DONE
 

@@ -25,12 +25,14 @@ class LessonCell:
     Attributes:
         name: the exercise that an ``exercise`` or ``check`` cell belongs to, else empty.
         line: where the cell starts in the file, for messages.
+        of: in a translation, what it translates, see :mod:`release.translation`.
     """
 
     kind: Kind
     name: str
     source: str
     line: int
+    of: str = ""
 
 
 def read_lesson(path: Path, exercises: Collection[str]) -> list[LessonCell]:
@@ -39,11 +41,23 @@ def read_lesson(path: Path, exercises: Collection[str]) -> list[LessonCell]:
     Raises:
         UserError: the lesson breaks the format; one line per problem, naming file, line and cell.
     """
+    cells = read_cells(path)
+    problems = list(_problems(cells, exercises))
+    if problems:
+        raise UserError("\n".join(f"{_where(path)}:{problem}" for problem in problems))
+    return cells
+
+
+def read_cells(path: Path) -> list[LessonCell]:
+    """The cells of a lesson or of its translation.
+
+    Raises:
+        UserError: it is not in percent format, or a code cell has no role.
+    """
     require("jupytext")
     import jupytext
 
-    text = path.read_text("utf-8")
-    where = f"{path.parent.name}/{path.name}"
+    text, where = path.read_text("utf-8"), _where(path)
     lines = [n for n, line in enumerate(text.split("\n"), 1) if re.match(r"# ?%%", line)]
     if not text.startswith("# %%"):
         raise UserError(f"{where}:1: a lesson begins with a cell marker, `# %% [markdown]`")
@@ -58,11 +72,15 @@ def read_lesson(path: Path, exercises: Collection[str]) -> list[LessonCell]:
             )
         else:
             name = str(cell.metadata.get(kind, ""))
-            cells.append(LessonCell(kind, name, cell.source, line))
-    problems += _problems(cells, exercises)
+            of = str(cell.metadata.get("of", ""))
+            cells.append(LessonCell(kind, name, cell.source, line, of))
     if problems:
         raise UserError("\n".join(f"{where}:{problem}" for problem in problems))
     return cells
+
+
+def _where(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
 
 
 def _kind(cell: Any) -> Kind | None:

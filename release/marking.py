@@ -33,6 +33,7 @@ def mark(notebook: NotebookNode, verdict: Verdict, sentences: Mapping[str, str])
         "status": verdict.status,
         "message": verdict.message,
         "sandbox": verdict.sandbox,
+        "language": verdict.language,
     }
     for cell in notebook.cells:
         if cell.cell_type == "code":

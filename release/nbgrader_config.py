@@ -37,6 +37,9 @@ c.Autograde.autograde_preprocessors = [
 ]
 c.GenerateFeedback.exporter_class = "release.feedback_page.FeedbackExporter"
 
+# What students read, "en" or "zh_CN": lessons from the next `torchgrade course` on, and feedback.
+c.GradeSubmission.language = "en"
+
 # Submissions graded at a time, one per processor core by default.
 # c.GradeSubmission.jobs = 2
 # The weakest confinement of student code that is acceptable, "strict" on Linux; where a machine has

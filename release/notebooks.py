@@ -9,16 +9,25 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import UserError
+from autograder.messages import SOURCE
 from release.lesson import LessonCell
 from release.needs import require
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
-def source_notebook(cells: list[LessonCell], points: Mapping[str, float]) -> str:
+def source_notebook(
+    cells: list[LessonCell],
+    points: Mapping[str, float],
+    language: str = SOURCE,
+    note: str = "",
+) -> str:
     """The instructor's notebook as JSON, solutions included.
 
     Cell ids derive from the cells' names, so that the same lesson gives the same bytes.
+
+    Args:
+        note: a paragraph to put below the title.
     """
     count = {"prose": 0, "experiment": 0}
     written: list[dict[str, Any]] = []
@@ -39,9 +48,16 @@ def source_notebook(cells: list[LessonCell], points: Mapping[str, float]) -> str
         if cell.kind != "prose":
             node |= {"execution_count": None, "outputs": []}
         written.append(node)
+    if note and written:
+        title, _, rest = written[0]["source"].partition("\n")
+        written[0]["source"] = f"{title}\n\n{note}\n{rest}"
     notebook = {
         "cells": written,
-        "metadata": {"kernelspec": KERNELSPEC, "language_info": {"name": "python"}},
+        "metadata": {
+            "kernelspec": KERNELSPEC,
+            "language_info": {"name": "python"},
+            "torchgrade": {"language": language},
+        },
         "nbformat": 4,
         "nbformat_minor": 5,
     }

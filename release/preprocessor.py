@@ -9,10 +9,13 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Integer, Unicode
 
+from autograder import messages
 from autograder.course import find_course
 from autograder.grading import Grader
+from autograder.messages import SOURCE, speaking
 from autograder.worker.sandbox import DEFAULT
 from release.batch import Batch
+from release.by_hand import points_by_hand
 from release.marking import mark
 
 
@@ -29,6 +32,9 @@ class GradeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
 
     jobs = Integer(0, help="Submissions graded at a time; 0: one a core.").tag(config=True)
     sandbox = Unicode(DEFAULT, help="The weakest confinement of student code to accept.").tag(
+        config=True
+    )
+    language = Unicode(SOURCE, help="Of the course; a notebook that names its own wins.").tag(
         config=True
     )
     results = Unicode(
@@ -51,12 +57,16 @@ class GradeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
                 f"autograde {verdict.assignment} --student {verdict.student}` again."
             )
         suite = batch.course.suite(verdict.assignment)
-        mark(notebook, verdict, {test.name: test.sentence for test in suite})
+        with speaking(verdict.language):
+            mark(notebook, verdict, {test.name: test.sentence for test in suite})
+        for kept in points_by_hand(names["db_url"], verdict):
+            self.log.warning("%s", kept)
         return notebook, resources
 
     def _batch(self) -> Batch:
         # nbgrader makes its preprocessors anew for each submission; the exporter stays.
         if self.parent.batch is None:
+            messages.language.set(self.language)
             converter = self.parent.parent
             course = find_course()
             grader = Grader(

@@ -14,6 +14,7 @@ import hashlib
 import html
 import importlib
 import io
+import json
 import logging
 import math
 import os
@@ -41,6 +42,7 @@ __all__ = [
     "fashion_mnist",
     "fashion_mnist_tensors",
     "find_fashion_mnist",
+    "language",
     "plot",
     "progress",
     "show_images",
@@ -86,8 +88,79 @@ FILES = {
 }
 
 
+# The lesson's texts, and those of this file, in every language that there is.
+HERE = Path(__file__).parent
+LANGUAGES = HERE / "languages.json"
+
+
 class DataError(Exception):
     """Fashion-MNIST cannot be had; the message says what was tried and what to do."""
+
+
+def language(name: str) -> None:
+    """Put the lesson beside this file into another language; what you wrote stays as it is.
+
+    Args:
+        name: ``en``, ``zh_CN``.
+
+    Raises:
+        ValueError: the lesson does not exist in that language.
+    """
+    tables = _tables()
+    if name not in tables:
+        known = ", ".join(tables) or "en"
+        raise ValueError(
+            say("This lesson exists in {known}, not in {name!r}.", known=known, name=name)
+        )
+    for path in sorted(HERE.glob("*.ipynb")):
+        notebook = json.loads(path.read_text("utf-8"))
+        code = [_source(cell) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+        # What is not saved yet would be lost when the file is loaded again.
+        if _shell() and not any("lab.language(" in source for source in code):
+            print(say("Save the notebook (Ctrl+S), then run this cell again."))
+            return
+        for cell in notebook["cells"]:
+            texts = [table["cells"].get(cell.get("id"), {}) for table in tables.values()]
+            if any(_source(cell) == text.get("source") for text in texts):
+                _translate(cell, tables[name]["cells"][cell["id"]])
+        notebook["metadata"]["torchgrade"] = {"language": name}
+        _replace(path, (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode())
+        print(
+            say("Done. Now choose File > Reload Notebook from Disk, then Kernel > Restart Kernel.")
+        )
+
+
+def _translate(cell: dict[str, Any], wanted: dict[str, str]) -> None:
+    cell["source"] = wanted["source"].splitlines(keepends=True)
+    if wanted["checksum"]:  # nbgrader would take a translated cell for a changed one
+        cell["metadata"]["nbgrader"]["checksum"] = wanted["checksum"]
+
+
+def _source(cell: dict[str, Any]) -> str:
+    return "".join(cell["source"])  # a string, or a list of lines
+
+
+def say(template: str, /, **values: object) -> str:
+    """``template`` in the notebook's language, with ``values`` filled in."""
+    return _texts().get(template, template).format(**values)
+
+
+@functools.cache
+def _texts() -> dict[str, str]:
+    spoken = "en"
+    for path in HERE.glob("*.ipynb"):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            spoken = json.loads(path.read_text("utf-8"))["metadata"]["torchgrade"]["language"]
+    texts: dict[str, str] = _tables().get(spoken, {}).get("texts", {})
+    return texts
+
+
+def _tables() -> dict[str, Any]:
+    """For each language ``cells`` by their ids, and ``texts``; none where there is only English."""
+    with contextlib.suppress(OSError, ValueError):
+        tables: dict[str, Any] = json.loads(LANGUAGES.read_text("utf-8"))
+        return tables
+    return {}
 
 
 class Batches:
@@ -110,9 +183,11 @@ class Batches:
         generator: torch.Generator | None = None,
     ) -> None:
         if len(X) != len(y):
-            raise ValueError(f"X has {len(X)} rows and y has {len(y)}; they must be as many")
+            raise ValueError(
+                say("X has {x} rows and y has {y}; they must be as many.", x=len(X), y=len(y))
+            )
         if batch_size < 1:
-            raise ValueError(f"batch_size must be at least 1, not {batch_size}")
+            raise ValueError(say("batch_size must be at least 1, not {size}.", size=batch_size))
         self.X, self.y, self.batch_size = X, y, batch_size
         self.shuffle, self.generator = shuffle, generator
 
@@ -192,10 +267,10 @@ def find_fashion_mnist(root: str | Path | None = None) -> Path:
     if root is not None:
         return _verified(Path(root))
     sources: tuple[tuple[str, Callable[[], Path]], ...] = (
-        ("folder named by TORCHGRADE_DATA", _from_variable),
-        ("cache", lambda: _verified(_cache_folder())),
-        ("installed Debian package", lambda: _unpacked(DEBIAN_FOLDER)),
-        ("torchvision's download", _from_torchvision),
+        (say("folder named by TORCHGRADE_DATA"), _from_variable),
+        (say("cache"), lambda: _verified(_cache_folder())),
+        (say("installed Debian package"), lambda: _unpacked(DEBIAN_FOLDER)),
+        (say("torchvision's download"), _from_torchvision),
         ("apt-get download", _from_apt),
     )
     failures = []
@@ -205,13 +280,15 @@ def find_fashion_mnist(root: str | Path | None = None) -> Path:
         except (DataError, OSError, RuntimeError) as error:
             failures.append(f"  - {name}: {error}")
     names = ", ".join(FILES)
-    raise DataError(
-        "Fashion-MNIST could not be found or fetched. Tried, in this order:\n"
-        + "\n".join(failures)
-        + "\nWhat helps, any one of these: connect to the internet and run this again; on Debian "
-        f"or Ubuntu, run `sudo apt install {DEBIAN_PACKAGE}`; or put the files {names} (unpacked, "
-        "or as .gz) into a folder and set the environment variable TORCHGRADE_DATA to that folder."
+    tried = say("Fashion-MNIST could not be found or fetched. Tried, in this order:")
+    helps = say(
+        "What helps, any one of these: connect to the internet and run this again; on Debian or "
+        "Ubuntu, run `sudo apt install {package}`; or put the files {names} (unpacked, or as .gz) "
+        "into a folder and set the environment variable TORCHGRADE_DATA to that folder.",
+        package=DEBIAN_PACKAGE,
+        names=names,
     )
+    raise DataError("\n".join([tried, *failures, helps]))
 
 
 def _raw(root: Path) -> Path:
@@ -220,7 +297,7 @@ def _raw(root: Path) -> Path:
 
 def _check(name: str, content: bytes, size: int, digest: str) -> None:
     if len(content) != size or hashlib.sha256(content).hexdigest() != digest:
-        raise DataError(f"{name} is damaged (its checksum differs)")
+        raise DataError(say("{name} is damaged (its checksum differs)", name=name))
 
 
 def _verified(root: Path) -> Path:
@@ -229,7 +306,9 @@ def _verified(root: Path) -> Path:
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise DataError(f"cannot read {path} ({error.strerror})") from None
+            raise DataError(
+                say("cannot read {path} ({reason})", path=path, reason=error.strerror)
+            ) from None
         _check(str(path), content, size, digest)
     return root
 
@@ -255,9 +334,11 @@ def _unpacked(source: Path) -> Path:
                 contents[name] = file.read(size + 1)
         except OSError as error:
             reason = error.strerror or "not a gzip file"
-            raise DataError(f"cannot read {name} in {source} ({reason})") from None
+            raise DataError(
+                say("cannot read {path} ({reason})", path=source / name, reason=reason)
+            ) from None
         except (EOFError, zlib.error):
-            raise DataError(f"{packed} is damaged") from None
+            raise DataError(say("{name} is damaged", name=packed)) from None
         _check(f"{name} in {source}", contents[name], size, digest)
     try:
         return _written(contents, _cache_folder())
@@ -269,16 +350,23 @@ def _written(contents: dict[str, bytes], root: Path) -> Path:
     _raw(root).mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
         # Another process may do the same now: each writes its own file and renames it in one step.
-        handle, temporary = tempfile.mkstemp(prefix=f".{name}-", dir=_raw(root))
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.replace(temporary, _raw(root) / name)
-        except OSError:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
+        _replace(_raw(root) / name, content)
     return root
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write ``content`` in one step: ``path`` holds all of it, or what it held before."""
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        if path.exists():
+            shutil.copymode(path, temporary)
+        os.replace(temporary, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
 
 
 def _temporary_folder() -> Path:
@@ -295,7 +383,7 @@ def _temporary_folder() -> Path:
 def _from_variable() -> Path:
     value = os.environ.get("TORCHGRADE_DATA")
     if not value:
-        raise DataError("the variable is not set")
+        raise DataError(say("the variable is not set"))
     root = Path(value).expanduser()
     try:
         return _verified(root)
@@ -318,11 +406,13 @@ def _run(command: list[str], folder: str, seconds: float) -> None:
             timeout=seconds,
         )
     except subprocess.TimeoutExpired:
-        raise DataError(f"gave up after {seconds:.0f} seconds") from None
+        raise DataError(say("gave up after {seconds:.0f} seconds", seconds=seconds)) from None
     if done.returncode:
         printed = done.stdout.decode(errors="replace").strip().splitlines()
         lines = [line for line in printed if not line.startswith("W:")]  # apt's warnings
-        raise DataError(lines[-1][:200] if lines else f"ended with code {done.returncode}")
+        raise DataError(
+            lines[-1][:200] if lines else say("ended with code {code}", code=done.returncode)
+        )
 
 
 def _from_torchvision() -> Path:
@@ -343,7 +433,7 @@ def _download(folder: str) -> None:
 
 def _from_apt() -> Path:
     if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
-        raise DataError("apt-get and dpkg-deb are not installed")
+        raise DataError(say("apt-get and dpkg-deb are not installed"))
     with tempfile.TemporaryDirectory(prefix="torchgrade-") as folder:
         options = ["-q", "-o", "Acquire::http::Timeout=10", "-o", "Acquire::Retries=0"]
         _run(["apt-get", "download", *options, DEBIAN_PACKAGE], folder, 300)
@@ -359,7 +449,9 @@ def _torchvision() -> ModuleType:
         try:
             return importlib.import_module("torchvision")
         except ImportError:
-            raise DataError("torchvision is missing; `pip install torchvision` adds it") from None
+            raise DataError(
+                say("torchvision is missing; `pip install torchvision` adds it")
+            ) from None
         except RuntimeError as error:
             if "torchvision::nms" not in str(error):
                 raise

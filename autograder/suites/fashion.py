@@ -12,6 +12,7 @@ from autograder.data import Fashion
 from autograder.faults import Wrong
 from autograder.inputs import Inputs
 from autograder.remote import Remote, Student
+from autograder.show import Band, Show
 
 TRIES = 4
 
@@ -39,6 +40,12 @@ def with_some_seed(student: Student, attempt: Callable[[int], None], seed: int) 
         except Wrong:
             if number == seed + TRIES - 1:
                 raise
+
+
+def show_losses(student: Student, show: Show, band: Band, batches: int) -> None:
+    """Hand over the training curve that the loss itself has seen, a step for so many batches."""
+    losses = student.tool.losses()
+    show.curve("The loss on the training images", losses, band, batches)
 
 
 def check_losses(student: Student, bands: Sequence[tuple[float, float]]) -> None:
@@ -84,10 +91,13 @@ def check_losses(student: Student, bands: Sequence[tuple[float, float]]) -> None
         )
 
 
-def check_accuracy(student: Student, net: Remote, fashion: Fashion, floor: float) -> float:
+def check_accuracy(
+    student: Student, net: Remote, fashion: Fashion, floor: float, show: Show
+) -> float:
     """The share of Fashion-MNIST's test images that ``net`` recognises, known to be enough."""
     logits = check_tensor(student.tool.fashion_logits(net), (10_000, 10)).detach()
     accuracy = fashion.accuracy(logits)
+    show.accuracy(accuracy)
     require(
         accuracy >= floor,
         "After training on Fashion-MNIST {accuracy:.1%} of the 10,000 test images are recognised; "

@@ -12,7 +12,8 @@ from autograder.faults import Raised
 from autograder.inputs import Inputs
 from autograder.messages import say
 from autograder.remote import Remote, Student
-from autograder.statistics import Check
+from autograder.show import Show
+from autograder.statistics import Check, Normal
 from autograder.suites import weights
 
 SD = 0.01
@@ -64,10 +65,11 @@ def applied(student: Student, net: Remote) -> dict[str, Tensor]:
     return after
 
 
-def check_spread(student: Student, net: Remote, checks: Sequence[Check]) -> None:
+def check_spread(student: Student, net: Remote, checks: Sequence[Check], show: Show) -> None:
     """The core: the spread is right, give or take a fifth; where not, what it is instead."""
     before = student.tool.state(net)["0.weight"]
     w = check_tensor(applied(student, net)["0.weight"], (120, 400), torch.float32)
+    show.histogram("The weights of an nn.Linear(400, 120)", w, Normal(SD))
     found = float(w.double().std())
     if 0.8 * SD < found < 1.2 * SD and abs(float(w.double().mean())) < 0.2 * SD:
         return

@@ -10,6 +10,7 @@ from autograder.faults import Raised
 from autograder.inputs import Inputs
 from autograder.messages import say
 from autograder.remote import Remote, Student
+from autograder.show import Show
 from autograder.statistics import Fault, PairAgreement, Rate, row_agreements, together
 from autograder.suites import chance, fresh_draws, random_weights, xavier
 from autograder.suites.random_weights import Checks
@@ -72,7 +73,7 @@ def _initialise(student: Student, net: Remote) -> dict[str, Tensor]:
     return _state(student, net, before)
 
 
-def check_laws(student: Student, normal: Checks, uniform: Checks) -> None:
+def check_laws(student: Student, normal: Checks, uniform: Checks, show: Show) -> None:
     """The core: both layers follow Xavier's law by their own fans."""
     net = _two_layers(student)
     before = _weights(student, net)
@@ -95,6 +96,8 @@ def check_laws(student: Student, normal: Checks, uniform: Checks) -> None:
             label=label,
         )
         w = random_weights.check_weights(after[name], (fans[1], fans[0]), f"the weight of {label}")
+        if fans == OUTER:
+            xavier.show_layer(show, w, fans)
         random_weights.check_different(w, random_weights.CLAMPED)
         random_weights.check_centre(normal[at], w)
         if xavier.follows_xavier(normal[at : at + 3], uniform[at : at + 3], w, fans):

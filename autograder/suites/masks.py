@@ -13,6 +13,7 @@ from torch import Tensor
 
 from autograder.checks import check_tensor, require
 from autograder.inputs import Inputs
+from autograder.show import Show
 from autograder.statistics import (
     Check,
     CountsDiffer,
@@ -104,6 +105,15 @@ def ratios(value: Any, X: Tensor) -> Tensor:
     """What the kept elements were multiplied by, in float64."""
     found = check_tensor(value, tuple(X.shape)).detach()
     return found[found != 0].double() / X[found != 0].double()
+
+
+def show_mask(layer: Any, show: Show) -> None:
+    """Hand over a mask for the feedback page.
+
+    Of ones, and before any other call: what an answer could paint there it has nowhere seen.
+    """
+    title = "What your function drops of torch.ones(24, 32)"
+    show.mask(title, layer(torch.ones(24, 32), 0.3), 0.3)
 
 
 def check_core(layer: Any, inputs: Inputs) -> None:

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from autograder.checks import check_sequence, check_tensor, require
+from autograder.messages import say
 from autograder.statistics import (
     Escapes,
     Factors,
@@ -65,7 +66,8 @@ INDEPENDENT: Checks = together(
 
 def check_product(value: Any, count: int, size: int) -> Tensor:
     """``value`` as a (size, size) matrix of floating-point numbers."""
-    product = check_tensor(value, name=f"the result of random_matrix_product({count}, {size})")
+    name = say("the result of random_matrix_product({count}, {size})", count=count, size=size)
+    product = check_tensor(value, name=name)
     return check_tensor(product, (size, size), name="the product").detach().double()
 
 

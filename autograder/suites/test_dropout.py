@@ -44,8 +44,9 @@ NOT_ALLOWED = {"dropout_layer": rules.DROPOUT, "Net": rules.DROPOUT}
 
 @pytest.mark.exercise("dropout_layer")
 @pytest.mark.points(2)
-def test_dropout_drops_the_given_share(student, inputs):
+def test_dropout_drops_the_given_share(student, inputs, show):
     """With dropout 0.3, about 30 % of the elements become 0."""
+    masks.show_mask(student.dropout_layer, show)
     masks.check_core(student.dropout_layer, inputs)
 
 
@@ -519,7 +520,7 @@ def test_loss_of_the_net_falls(student, inputs):
 @pytest.mark.depends(
     "test_net_takes_images_and_leaves_them_alone", "test_every_layer_of_the_net_can_learn"
 )
-def test_net_learns_fashion_mnist(student, inputs, fashion, note):
+def test_net_learns_fashion_mnist(student, inputs, fashion, note, show):
     """Trained on 30,000 images of Fashion-MNIST, it reaches its accuracy."""
     best = 0.0
     for attempt in range(4):
@@ -529,6 +530,7 @@ def test_net_learns_fashion_mnist(student, inputs, fashion, note):
             student.tool.fit_classifier(net, student.tool.fashion(29_952, 256, seed), 0.5)
             logits = check_tensor(student.tool.fashion_logits(net), (10_000, 10)).detach()
             best = max(best, fashion.accuracy(logits))
+            show.accuracy(best)
             if best >= ACCURACY:
                 note("Your net reached a test accuracy of {best:.1%}.", best=best)
                 return

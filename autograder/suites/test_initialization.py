@@ -167,9 +167,9 @@ def test_matrices_are_independent(student):
 
 @pytest.mark.exercise("xavier_normal")
 @pytest.mark.points(2)
-def test_xavier_normal_has_the_right_spread(student):
+def test_xavier_normal_has_the_right_spread(student, show):
     """xavier_normal draws with the variance 2 / (fan_in + fan_out)."""
-    xavier.check_sizes(student, "xavier_normal", (OTHERS, FANS), NORMAL_SIZE)
+    xavier.check_sizes(student, "xavier_normal", (OTHERS, FANS), NORMAL_SIZE, show)
 
 
 @pytest.mark.exercise("xavier_normal")
@@ -208,9 +208,9 @@ def test_xavier_normal_leaves_the_sample_to_chance(student):
 
 @pytest.mark.exercise("xavier_uniform")
 @pytest.mark.points(2)
-def test_xavier_uniform_has_the_right_bound(student):
+def test_xavier_uniform_has_the_right_bound(student, show):
     """xavier_uniform draws from -a to a, a^2 = 6 / (fan_in + fan_out)."""
-    xavier.check_sizes(student, "xavier_uniform", (OTHERS, FANS), UNIFORM_SIZE)
+    xavier.check_sizes(student, "xavier_uniform", (OTHERS, FANS), UNIFORM_SIZE, show)
 
 
 @pytest.mark.exercise("xavier_uniform")
@@ -249,9 +249,9 @@ def test_xavier_uniform_leaves_the_sample_to_chance(student):
 
 @pytest.mark.exercise("init_xavier")
 @pytest.mark.points(2)
-def test_layers_get_xavier_weights(student):
+def test_layers_get_xavier_weights(student, show):
     """Each linear layer gets Xavier weights by its own fans, in place."""
-    linear_layers.check_laws(student, NET_NORMAL, NET_UNIFORM)
+    linear_layers.check_laws(student, NET_NORMAL, NET_UNIFORM, show)
 
 
 @pytest.mark.exercise("init_xavier")

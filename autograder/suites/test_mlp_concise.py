@@ -155,10 +155,10 @@ LAYERS = together(
 
 @pytest.mark.exercise("init_weights")
 @pytest.mark.points(2)
-def test_init_weights_spread(student):
+def test_init_weights_spread(student, show):
     """Weights of linear layers get the standard deviation 0.01."""
     net = student.tool.modules([["Linear", 400, 120]])
-    init_weights.check_spread(student, net, LAYERS[:3])
+    init_weights.check_spread(student, net, LAYERS[:3], show)
 
 
 @pytest.mark.exercise("init_weights")
@@ -311,7 +311,7 @@ def test_fit_trains_in_training_mode(student, inputs):
 @pytest.mark.training
 @pytest.mark.seconds(30)
 @pytest.mark.depends("test_fit_takes_every_step", "test_fit_weighs_examples_alike")
-def test_fit_learns_fashion(student, inputs, fashion, note):
+def test_fit_learns_fashion(student, inputs, fashion, note, show):
     """Three epochs over 10,240 images of Fashion-MNIST go as they should."""
 
     def attempt(seed):
@@ -321,8 +321,9 @@ def test_fit_learns_fashion(student, inputs, fashion, note):
             check_number(value, name="the loss of an epoch")
             for value in check_sequence(found, 3, name="what fit returns")
         ]
+        show.curve("The losses that your function returns", losses, FASHION_LOSSES)
         fits.check_bands(losses, FASHION_LOSSES)
-        accuracy = trained.check_accuracy(student, net, fashion, FASHION_ACCURACY)
+        accuracy = trained.check_accuracy(student, net, fashion, FASHION_ACCURACY, show)
         note(
             "After three epochs of 40 batches {accuracy:.1%} of the test images were recognised.",
             accuracy=accuracy,

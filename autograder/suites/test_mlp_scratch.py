@@ -19,7 +19,7 @@ from autograder.checks import (
     require,
 )
 from autograder.remote import Remote
-from autograder.statistics import PairAgreement, agreements, together
+from autograder.statistics import Normal, PairAgreement, agreements, together
 from autograder.suites import (
     classification,
     elementwise,
@@ -53,6 +53,33 @@ EPOCH_LOSS = (1.884, 2.005)
 EPOCH_ACCURACY = 0.483
 TRAIN_LOSSES = ((1.660, 1.770), (0.907, 0.971))
 TRAIN_ACCURACY = 0.636
+# Likewise, four standard deviations around the mean loss of each four batches, and each ten.
+EPOCH_CURVE = (
+    (2.285, 2.301),
+    (2.251, 2.279),
+    (2.198, 2.249),
+    (2.123, 2.197),
+    (2.012, 2.119),
+    (1.869, 2.020),
+    (1.734, 1.882),
+    (1.594, 1.757),
+    (1.487, 1.625),
+    (1.390, 1.523),
+)
+TRAIN_CURVE = (
+    (2.258, 2.283),
+    (2.091, 2.175),
+    (1.774, 1.917),
+    (1.480, 1.599),
+    (1.271, 1.376),
+    (1.126, 1.226),
+    (1.013, 1.133),
+    (0.944, 1.054),
+    (0.879, 1.010),
+    (0.838, 0.967),
+    (0.806, 0.936),
+    (0.770, 0.921),
+)
 
 
 def made(student, *sizes: int) -> list[Tensor]:
@@ -131,9 +158,10 @@ def test_init_params_biases(student):
 
 @pytest.mark.exercise("init_params")
 @pytest.mark.points(1)
-def test_init_params_weights_are_normal(student):
+def test_init_params_weights_are_normal(student, show):
     """The weights are drawn from N(0, 0.01^2)."""
     W1, _, W2, _ = made(student, 400, 120, 410)
+    show.histogram("The weights in W1", W1, Normal(0.01))
     weights.check_normal(W1, WEIGHTS[:3], 0.01, "W1")
     weights.check_normal(W2, WEIGHTS[3:], 0.01, "W2")
 
@@ -777,7 +805,7 @@ def test_train_epoch_uses_the_loss(student, inputs):
 @pytest.mark.points(2)
 @pytest.mark.training
 @pytest.mark.seconds(30)
-def test_train_epoch_on_fashion_mnist(student, inputs, fashion, note):
+def test_train_epoch_on_fashion_mnist(student, inputs, fashion, note, show):
     """One epoch over 10,240 images of Fashion-MNIST goes as it should."""
 
     def attempt(seed: int) -> None:
@@ -785,8 +813,9 @@ def test_train_epoch_on_fashion_mnist(student, inputs, fashion, note):
         data = student.tool.fashion(10_240, 256, seed)
         loss = student.tool.tracked_loss()
         student.train_epoch(net, data, loss, student.tool.sgd(net, 0.1))
+        trained.show_losses(student, show, EPOCH_CURVE, 4)
         trained.check_losses(student, [EPOCH_LOSS])
-        accuracy = trained.check_accuracy(student, net, fashion, EPOCH_ACCURACY)
+        accuracy = trained.check_accuracy(student, net, fashion, EPOCH_ACCURACY, show)
         note(
             "After one epoch of 40 batches {accuracy:.1%} of the test images were recognised.",
             accuracy=accuracy,
@@ -898,7 +927,7 @@ def test_train_of_a_function(student, inputs):
 @pytest.mark.points(2)
 @pytest.mark.training
 @pytest.mark.seconds(30)
-def test_train_on_fashion_mnist(student, inputs, fashion, note):
+def test_train_on_fashion_mnist(student, inputs, fashion, note, show):
     """Two epochs over 15,360 images reach the accuracy that they should."""
 
     def attempt(seed: int) -> None:
@@ -907,8 +936,9 @@ def test_train_on_fashion_mnist(student, inputs, fashion, note):
         held_out = student.tool.fashion(1_000, 256, None, 59_000)
         loss = student.tool.tracked_loss()
         student.train(net, data, held_out, loss, 2, student.tool.sgd(net, 0.1))
+        trained.show_losses(student, show, TRAIN_CURVE, 10)
         trained.check_losses(student, TRAIN_LOSSES)
-        accuracy = trained.check_accuracy(student, net, fashion, TRAIN_ACCURACY)
+        accuracy = trained.check_accuracy(student, net, fashion, TRAIN_ACCURACY, show)
         note(
             "After two epochs {accuracy:.1%} of the test images were recognised.", accuracy=accuracy
         )

@@ -93,9 +93,10 @@ def test_init_params_shapes(student):
 
 @pytest.mark.exercise("init_params")
 @pytest.mark.points(1)
-def test_init_params_weights_are_standard_normal(student):
+def test_init_params_weights_are_standard_normal(student, show):
     """w is drawn from N(0, 1)."""
     w = random_weights.check_weights(_params(student.init_params(MANY), MANY)[0], (MANY, 1), "w")
+    show.histogram("The weights w", w, Normal(1.0))
     _check_standard_normal(w)
     _check_independent(w)
 

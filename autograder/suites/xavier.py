@@ -9,6 +9,7 @@ from torch import Tensor
 from autograder.checks import check_sequence, require
 from autograder.messages import say
 from autograder.remote import Student
+from autograder.show import Show
 from autograder.statistics import Normal, Uniform, root_mean_square
 from autograder.suites.random_weights import (
     Checks,
@@ -56,6 +57,11 @@ def normal_sd(fan_in: int, fan_out: int) -> float:
 def uniform_bound(fan_in: int, fan_out: int) -> float:
     """Bound of Xavier's uniform law."""
     return (6 / (fan_in + fan_out)) ** 0.5
+
+
+def uniform_law(fan_in: int, fan_out: int) -> Uniform:
+    """Xavier's uniform law."""
+    return Uniform(-uniform_bound(fan_in, fan_out), uniform_bound(fan_in, fan_out))
 
 
 def wrong_sds(fan_in: int, fan_out: int) -> list[Wrong]:
@@ -161,6 +167,14 @@ def follows_xavier(normal: Checks, uniform: Checks, w: Tensor, fans: tuple[int, 
     )
 
 
+def show_layer(show: Show, w: Tensor, fans: tuple[int, int]) -> None:
+    """Hand over a layer's weights beside that of Xavier's laws whose shape is nearer to theirs."""
+    # Uniform ones end at 1.73 standard deviations.
+    flat = bool(w.abs().max() < 2 * w.double().square().mean().sqrt())
+    law = uniform_law(*fans) if flat else Normal(normal_sd(*fans))
+    show.histogram("The weights of an nn.Linear(300, 110)", w, law)
+
+
 def diagnose(w: Tensor, fans: tuple[int, int], others: tuple[int, int]) -> str:
     """Which mistake explains the spread of a layer's weights; empty where none does.
 
@@ -220,7 +234,7 @@ def small_draws(student: Student, name: str, fans: tuple[int, int], count: int) 
 
 
 def check_sizes(
-    student: Student, name: str, fans: tuple[tuple[int, int], ...], checks: Checks
+    student: Student, name: str, fans: tuple[tuple[int, int], ...], checks: Checks, show: Show
 ) -> None:
     """The core of both laws: shape, mean and spread for each pair of fans.
 
@@ -231,6 +245,8 @@ def check_sizes(
     """
     small_draws(student, name, (5, 3), 1)
     weights = [draw(student, name, pair) for pair in fans]
+    law = uniform_law(*fans[-1]) if name == "xavier_uniform" else Normal(normal_sd(*fans[-1]))
+    show.histogram("Weights for the fans (400, 100)", weights[-1], law)
     for i, (pair, w) in enumerate(zip(fans, weights, strict=True)):
         mean, size = checks[2 * i : 2 * i + 2]
         if name == "xavier_uniform":

@@ -372,7 +372,7 @@ without_tanh = torch.outer(W2.T @ (W2 @ hidden - y), x) + lambd * W1
 
 for name, gradient in {
     "你的 backward 函数": by_hand,
-    "自动求导": autograd,
+    "autograd": autograd,
     "少了惩罚": without_penalty,
     "少了 tanh 导数": without_tanh,
 }.items():

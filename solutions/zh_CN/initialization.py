@@ -1,4 +1,4 @@
-# %% [markdown]
+# %% [markdown] of="cd1093d6"
 # # 数值稳定性与初始化
 #
 # 到目前为止，每个网络的随机初始值，尺度都是随手定的：$\mathcal{N}(0, 0.01^2)$。这样也行得通，因为那些网络只有一两个隐藏层。在深度网络里，同样的选择却可能让训练根本无法进行，哪怕代码是对的、梯度是精确的、学习率也合理。这一课说明其中的原因，以及该怎么办。
@@ -20,7 +20,7 @@
 # - **梯度爆炸**：随机梯度下降只走一步，就把参数抛得老远，学到的东西荡然无存，或者参数溢出，变成 `inf` 和 `nan`。
 # - **梯度消失**：不管训练多久，靠前各层的参数几乎不动。
 
-# %% tags=["setup"]
+# %% tags=["setup"] of="a5a64fd6"
 import math
 
 import lab
@@ -28,13 +28,13 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-# %% [markdown]
+# %% [markdown] of="9ab7b556"
 # ## 爆炸：一百个随机矩阵
 #
 # **编写** `random_matrix_product`：把 `num_matrices` 个形状为 (size, size) 的矩阵乘起来，所有矩阵的所有元素都独立地从 $\mathcal{N}(0, 1)$ 中抽取。注意个数：如果先取一个随机矩阵，再用循环乘上另外 `num_matrices` 个，就多了一个。
 
 
-# %% exercise="random_matrix_product"
+# %% exercise="random_matrix_product" of="36eaf540"
 def random_matrix_product(num_matrices: int, size: int) -> Tensor:
     """把若干个相互独立、元素服从 N(0, 1) 的随机矩阵乘起来。
 
@@ -53,7 +53,7 @@ def random_matrix_product(num_matrices: int, size: int) -> Tensor:
     ### END SOLUTION
 
 
-# %% check="random_matrix_product"
+# %% check="random_matrix_product" of="b04964c0"
 product = random_matrix_product(3, 4)
 assert product.shape == (4, 4), f"形状应为 (4, 4)，实际是 {tuple(product.shape)}"
 spread = random_matrix_product(1, 100).std().item()
@@ -66,7 +66,7 @@ assert 8 < spread < 12, (
     "各个矩阵相互独立吗？用的是矩阵乘法 (@) 吗？"
 )
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="b70290a2"
 torch.manual_seed(0)
 print("一个矩阵：\n", random_matrix_product(1, 4))
 print("100 个矩阵的乘积：\n", random_matrix_product(100, 4))
@@ -83,7 +83,7 @@ lab.plot(
     styles=[".", ".", ".", ".", ".", "-"],
 )
 
-# %% [markdown]
+# %% [markdown] of="23d53f9d"
 # **观察**：一百个看似无害的矩阵，元素大小都在 1 左右，乘起来却达到了 $10^{24}$ 的量级。在对数坐标轴上，增长是一条直线：平均而言，每个矩阵都把大小乘上同一个系数，这里是 $10^{0.242} \approx 1.75$。那些点散布在直线周围，相差一两个数量级，因为每个系数里都有运气的成分。（这个系数是精确已知的：在几何平均的意义下，一个正态的 $n \times n$ 矩阵平均把向量拉长 $\exp \frac{1}{2} \bigl( \psi(\frac{n}{2}) + \ln 2 \bigr)$ 倍，其中 $\psi$ 是双伽玛函数。）
 #
 # 如果元素来自 $\mathcal{N}(0, 0.1^2)$ 而不是 $\mathcal{N}(0, 1)$，每个系数就会缩小到十分之一，即 0.175，乘积的量级则是 $10^{-76}$。在 float32 里，这就是 0。在爆炸与消失之间，有一个尺度能让大小保持不变；初始化要做的，就是命中这个尺度。
@@ -102,7 +102,7 @@ lab.plot(
 # 如果你愿意，可以再精细一点。当 $x = 40$ 时，$\sigma(x)$ 非常接近 1，会被舍入成 1，于是 $1 - \sigma(x)$ 得 0，而真实的值是 $4 \cdot 10^{-18}$。这里不要求处理这一点，但要避免它很容易：$1 - \sigma(x)$ 等于 $\sigma(-x)$。
 
 
-# %% exercise="sigmoid_gradient"
+# %% exercise="sigmoid_gradient" of="615bd9b3"
 def sigmoid_gradient(x: Tensor) -> Tensor:
     """sigmoid 函数的导数，按元素计算。
 
@@ -117,7 +117,7 @@ def sigmoid_gradient(x: Tensor) -> Tensor:
     ### END SOLUTION
 
 
-# %% check="sigmoid_gradient"
+# %% check="sigmoid_gradient" of="97346c8b"
 slopes = sigmoid_gradient(torch.tensor([0.0, 2.0, -2.0, 1e4, -1e4]))
 assert torch.isfinite(slopes).all(), f"梯度应处处有限，实际得到 {slopes.tolist()}"
 assert slopes.shape == (5,), f"每个数对应一个斜率，所以应为 (5,)，实际是 {tuple(slopes.shape)}"
@@ -126,7 +126,7 @@ assert torch.allclose(slopes[1:3], torch.tensor(0.10499), atol=1e-4), (
     f"在 2 和 -2 处应为 0.105，实际得到 {slopes[1:3].tolist()}"
 )
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="c839e0cc"
 x = torch.linspace(-8, 8, 161)
 lab.plot(
     x,
@@ -150,14 +150,14 @@ lab.plot(
     yscale="log",
 )
 
-# %% [markdown]
+# %% [markdown] of="a2264d34"
 # **观察**：梯度最大也只有 1/4，在 0 处取到；出了 $\pm 6$ 的范围，就几乎什么也不剩了。所以即使在最好的情况下，每经过一层 sigmoid，梯度也要除以四；而一个开到头或关到底的单元什么也传不过去，我们说它**饱和**了。请从右往左看第二张图：梯度往回穿过 20 层，每一层都缩小同样的倍数，这里约为 7，最后只剩下原来的 $10^{-17}$。（其中的 4 倍来自 sigmoid，其余的要归于 PyTorch 的初始值，下面还会讲到。）最后一层一步走过的距离，最前面的几层要走 $10^{17}$ 步。relu 的梯度在它打开的地方总是 1，正因为如此，它在隐藏层里取代了 sigmoid。
 #
 # ## 打破对称性
 #
 # 为什么要用随机值，而不用某个合适的常数？把多层感知机的两个隐藏单元连同它们的权重互换，得到的还是同一个函数。如果两个单元的**初始**权重相同，它们就算出同样的东西，得到同样的梯度，走出同样的一步。它们将永远相同，一个有 256 个单元的层，也就只相当于一个单元。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="ffbc045a"
 torch.manual_seed(0)
 X = torch.randn(64, 5)
 y = torch.sin(X.sum(dim=1, keepdim=True))
@@ -175,7 +175,7 @@ for start in ("constant", "random"):
     different = len(net[0].weight.detach().round(decimals=3).unique(dim=0))
     print(f"{start:>8} 初始值：损失 {loss.item():.3f}，{different} 个互不相同的隐藏单元（共 8 个）")
 
-# %% [markdown]
+# %% [markdown] of="f23bbbbc"
 # **观察**：一千步之后，从常数出发的八个单元，其实是同一个单元重复了八遍，从损失上就看得出来。随机梯度下降打破不了这种对称性，随机的初始值可以（暂退法也可以）。
 #
 # ## Xavier 初始化
@@ -214,7 +214,7 @@ for start in ("constant", "random"):
 # - 每个权重都是一次独立的抽取。公式说的是分布，不是样本：实际抽到的这些数，标准差每次调用都会略有不同，也本该如此。（如果用它去除，`xavier_normal(1, 1)` 就会变成 `nan`。）
 
 
-# %% exercise="xavier_normal"
+# %% exercise="xavier_normal" of="87212045"
 def xavier_normal(fan_in: int, fan_out: int) -> Tensor:
     """从 N(0, 2 / (fan_in + fan_out)) 中抽取一个权重矩阵。
 
@@ -230,7 +230,7 @@ def xavier_normal(fan_in: int, fan_out: int) -> Tensor:
     ### END SOLUTION
 
 
-# %% check="xavier_normal"
+# %% check="xavier_normal" of="c7c14639"
 weight = xavier_normal(300, 100)
 assert weight.shape == (300, 100), f"形状应为 (fan_in, fan_out)，实际是 {tuple(weight.shape)}"
 spread = weight.std().item()
@@ -242,7 +242,7 @@ assert weight.mean().abs() < 0.003, f"均值应为 0，实际是 {weight.mean().
 assert not torch.equal(weight, xavier_normal(300, 100)), "两次调用应抽到不同的权重"
 
 
-# %% exercise="xavier_uniform"
+# %% exercise="xavier_uniform" of="aafcba6c"
 def xavier_uniform(fan_in: int, fan_out: int) -> Tensor:
     """从 U(-a, a) 中抽取一个权重矩阵，其中 a^2 = 6 / (fan_in + fan_out)。
 
@@ -259,7 +259,7 @@ def xavier_uniform(fan_in: int, fan_out: int) -> Tensor:
     ### END SOLUTION
 
 
-# %% check="xavier_uniform"
+# %% check="xavier_uniform" of="8eb1cf4b"
 weight = xavier_uniform(300, 100)
 assert weight.shape == (300, 100), f"形状应为 (fan_in, fan_out)，实际是 {tuple(weight.shape)}"
 assert weight.min() < -0.1, (
@@ -275,7 +275,7 @@ assert 0.069 < spread < 0.0725, (
     f"在 -a 到 a 上均匀分布时，标准差应为 a / sqrt(3) = 0.0707，实际是 {spread:.4f}"
 )
 
-# %% [markdown]
+# %% [markdown] of="7259ad8a"
 # ## 整个网络
 #
 # **编写** `init_xavier`，对网络中的每个 `nn.Linear` 原地做 Xavier 初始化。用正态分布还是均匀分布，由你决定。
@@ -287,7 +287,7 @@ assert 0.069 < spread < 0.0725, (
 # - 要往参数里写值，PyTorch 要求使用 `with torch.no_grad():`，因为自动求导不会记录对参数的原地修改。
 
 
-# %% exercise="init_xavier"
+# %% exercise="init_xavier" of="a6401a80"
 def init_xavier(net: nn.Module) -> None:
     """原地给 ``net`` 的每个线性层设置 Xavier 权重和为 0 的偏置。
 
@@ -305,7 +305,7 @@ def init_xavier(net: nn.Module) -> None:
     ### END SOLUTION
 
 
-# %% check="init_xavier"
+# %% check="init_xavier" of="c886668a"
 inner = nn.Sequential(nn.LayerNorm(300), nn.Linear(300, 100, bias=False))
 net = nn.Sequential(nn.Linear(20, 300), nn.Tanh(), inner)
 parameters = list(net.parameters())
@@ -323,13 +323,13 @@ for layer, expected in ((net[0], 0.0791), (inner[1], 0.0707)):
     )
 assert inner[0].weight.min() == 1, "LayerNorm 也被改动了；只应修改 nn.Linear"
 
-# %% [markdown]
+# %% [markdown] of="b6fbe701"
 # ## 方差能一路保持到最深处吗？
 #
 # 二十层 tanh，宽度在 200 和 300 之间交替，这样输入数和输出数就不相等。三种初始化：前几课用的 $\mathcal{N}(0, 0.01^2)$、$\mathcal{N}(0, 1)$，以及你的 `init_xavier`。第一张图从前往后跟踪激活值的方差。第二张图从后往前跟踪梯度的方差，这里的梯度，是输出的一个随机线性函数关于各层激活值的梯度。
 
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="2de65509"
 def deep_net(depth: int) -> nn.Sequential:
     """宽度在 200 和 300 之间交替的线性层，每层之后接一个 tanh。"""
     layers: list[nn.Module] = []
@@ -377,7 +377,7 @@ for i, what in enumerate(["activations", "gradients"]):
         yscale="log",
     )
 
-# %% [markdown]
+# %% [markdown] of="56d55054"
 # **观察**：每一层都把激活值的方差乘以 $n_\text{in} \sigma^2$ 或更小一些的数（tanh 会压缩一点），把梯度的方差乘以 $n_\text{out} \sigma^2$ 或更小的数：
 #
 # - *$\mathcal{N}(0, 0.01^2)$*：这个数是 0.02 到 0.03。激活值和梯度都消失了，二十层下来缩小了 $10^{30}$ 倍以上。
@@ -388,7 +388,7 @@ for i, what in enumerate(["activations", "gradients"]):
 #
 # 用 10,240 张 Fashion-MNIST 图像训练一个有十个隐藏层的网络，训练三次，除了初始值，其他完全一样。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="92d4cc2c"
 images, labels, _, _ = lab.fashion_mnist_tensors()
 batches = lab.Batches(images[:10240], labels[:10240], batch_size=128, shuffle=True)
 curves = []
@@ -412,7 +412,7 @@ for start in starts.values():
     curves.append(losses)
 lab.plot(range(1, 6), curves, xlabel="epoch", ylabel="training loss", legend=list(starts))
 
-# %% [markdown]
+# %% [markdown] of="761e1697"
 # **观察**：用 Xavier 初始化，网络从第一个迭代周期起就在学习。初始值太小时，损失停在 $\ln 10 \approx 2.303$，也就是网络一无所知时的值：输入还没到达输出，就已经消失殆尽。初始值太大时，头几步就把网络抛得老远，它从此卡在那里。这三个程序之间，除了一些随机数的尺度，没有任何不同。
 #
 # Xavier 的推导假设激活函数在 0 附近近似线性，tanh 就是这样。relu 会挡住一半的信号，所以 **He 初始化**（也叫 **Kaiming 初始化**）把方差加倍。其他类型的层有各自的规则，常用的都在 `torch.nn.init` 里。想法都是同一个：让信号在两个方向上都能保持自身的大小，穿过整个网络。

@@ -1,11 +1,11 @@
-# %% [markdown]
+# %% [markdown] of="d19b7768"
 # # 多层感知机的从零实现
 #
 # 在这一课中，你要用矩阵乘积搭出一个完整的分类器：参数、网络、损失、衡量好坏的指标，以及训练它的循环。PyTorch 提供张量、导数和更新一步的规则，此外没有任何东西是藏起来的。下一课里，一个库用十行代码就能完成这一切，那时你就会知道这十行代码做了什么。
 #
 # 要解决的任务是 **Fashion-MNIST**：衣物的灰度图片，28 x 28 像素，每张属于十个类别之一。用来学习的有 60,000 张，用来测试的有 10,000 张。
 
-# %% tags=["setup"]
+# %% tags=["setup"] of="8bc7b706"
 import math
 from collections.abc import Callable, Iterable
 
@@ -13,13 +13,13 @@ import lab
 import torch
 from torch import Tensor, nn
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="4abb98dc"
 train_iter, test_iter = lab.fashion_mnist(batch_size=256)
 images, labels = next(iter(test_iter))
 print("一个批量：", tuple(images.shape), images.dtype, "和", tuple(labels.shape), labels.dtype)
 lab.show_images(images[:16], [lab.LABELS[label] for label in labels[:16].tolist()])
 
-# %% [markdown]
+# %% [markdown] of="9c76963f"
 # 一个批量是形状为 (batch, 1, 28, 28) 的张量：只有一个颜色通道，取值在 [0, 1] 之间，0 表示背景。它的标签是 0 到 9 的整数，形状为 (batch,)。
 #
 # ## 参数
@@ -45,7 +45,7 @@ lab.show_images(images[:16], [lab.LABELS[label] for label in labels[:16].tolist(
 # - 要训练的就是这四个张量，所以每一个都必须是带有 `requires_grad` 的**叶子张量**，也就是说，它不是由其他需要梯度的张量计算出来的。`torch.randn(3, 4, requires_grad=True) * 0.01` 就*不是*：叶子是相乘之前的那个张量，而它已经丢了。先缩放，再要求梯度。
 
 
-# %% exercise="init_params"
+# %% exercise="init_params" of="66e07b96"
 def init_params(num_inputs: int, num_hiddens: int, num_outputs: int) -> list[Tensor]:
     """创建含一个隐藏层的感知机的参数。
 
@@ -69,7 +69,7 @@ def init_params(num_inputs: int, num_hiddens: int, num_outputs: int) -> list[Ten
     ### END SOLUTION
 
 
-# %% check="init_params"
+# %% check="init_params" of="460162ea"
 W1, b1, W2, b2 = init_params(100, 60, 7)
 shapes = [tuple(parameter.shape) for parameter in (W1, b1, W2, b2)]
 assert shapes == [(100, 60), (60,), (60, 7), (7,)], (
@@ -80,7 +80,7 @@ for name, parameter in {"W1": W1, "b1": b1, "W2": W2, "b2": b2}.items():
     assert parameter.is_leaf, f"{name} 是由那个需要梯度的张量计算出来的"
 assert 0.009 < W1.std() < 0.011, f"W1 的标准差应为 0.01，实际得到 {W1.std().item():.4f}"
 
-# %% [markdown]
+# %% [markdown] of="4813e140"
 # ## 激活函数
 #
 # 这个函数在上一课里已经见过了。**编写** `relu`，可以重写一遍，也可以把你写过的带过来：按元素计算 $\max(x, 0)$，适用于任意形状，并且不改动传入的参数。
@@ -88,7 +88,7 @@ assert 0.009 < W1.std() < 0.011, f"W1 的标准差应为 0.01，实际得到 {W1
 # *不允许使用*：torch 自带的 relu，不论什么形式（`torch.relu`、`F.relu`、`nn.ReLU` 等），以及它的各种化身（`threshold`、`leaky_relu`、`prelu`、`hardtanh`）。
 
 
-# %% exercise="relu"
+# %% exercise="relu" of="3e61ad87"
 def relu(X: Tensor) -> Tensor:
     """按元素应用修正线性单元，即 max(x, 0)。
 
@@ -103,14 +103,14 @@ def relu(X: Tensor) -> Tensor:
     ### END SOLUTION
 
 
-# %% check="relu"
+# %% check="relu" of="0329e410"
 X = torch.tensor([[-1.5, 2.0], [0.0, -3.0]])
 assert torch.equal(relu(X), torch.tensor([[0.0, 2.0], [0.0, 0.0]])), (
     f"[[-1.5, 2], [0, -3]] 的 relu 应为 [[0, 2], [0, 0]]，实际得到 {relu(X).tolist()}"
 )
 assert X[0, 0] == -1.5, "relu 改动了传入的参数"
 
-# %% [markdown]
+# %% [markdown] of="80b9fd5f"
 # ## 模型
 #
 # **编写** `net`，也就是上面的两个公式。一幅图像有两个维度和一个通道，而网络要的是一行数，所以先把每个样本展平。展平的是*样本*，不是批量：第一个维度要保留。
@@ -122,7 +122,7 @@ assert X[0, 0] == -1.5, "relu 改动了传入的参数"
 # *不允许使用*：`nn.Linear`、`nn.Sequential`。
 
 
-# %% exercise="net"
+# %% exercise="net" of="c42e17fe"
 def net(X: Tensor, params: list[Tensor]) -> Tensor:
     """计算含一个 relu 隐藏层的感知机的 logits。
 
@@ -140,7 +140,7 @@ def net(X: Tensor, params: list[Tensor]) -> Tensor:
     ### END SOLUTION
 
 
-# %% check="net"
+# %% check="net" of="271e58fe"
 tiny = [
     torch.tensor([[1.0, -1.0], [0.0, 1.0]]),
     torch.tensor([0.0, 0.5]),
@@ -157,7 +157,7 @@ assert torch.allclose(logits, torch.tensor([[116.0], [115.0], [102.0]])), (
     "对第一个样本，两个隐藏单元是 relu(1) 和 relu(1.5)"
 )
 
-# %% [markdown]
+# %% [markdown] of="06c30326"
 # ## 损失
 #
 # softmax 把一个样本的 logits $\mathbf{o}$ 变成概率，而**交叉熵**衡量的是看到真实标签 $y$ 时有多惊讶：也就是标签所得概率的对数，再取负号。
@@ -180,7 +180,7 @@ assert torch.allclose(logits, torch.tensor([[116.0], [115.0], [102.0]])), (
 # *不允许使用*：`F.cross_entropy`、`nn.CrossEntropyLoss`、`nll_loss`。（`torch.logsumexp` 和 `log_softmax` 可以使用。自己写这个技巧，只要多写一行。）
 
 
-# %% exercise="cross_entropy"
+# %% exercise="cross_entropy" of="f8caf59c"
 def cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
     """计算每个样本的交叉熵，在 logits 大到 1e4 时仍保持数值稳定。
 
@@ -199,7 +199,7 @@ def cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
     ### END SOLUTION
 
 
-# %% check="cross_entropy"
+# %% check="cross_entropy" of="6b7d923b"
 logits = torch.tensor([[0.0, 0.0, 0.0, 0.0], [2.0, 1.0, 0.0, -1.0]])
 losses = cross_entropy(logits, torch.tensor([3, 0]))
 assert losses.shape == (2,), (
@@ -216,7 +216,7 @@ assert abs(large.item() - 1000) < 0.1, (
     f"logits 为 [1000, 0]、标签为 1 时，损失应为 1000，实际得到 {large.item()}"
 )
 
-# %% [markdown]
+# %% [markdown] of="2a6de90a"
 # ## 衡量好坏
 #
 # 训练要减小的是损失，因为它的梯度有用。而我们真正关心的是**准确率**：最大的 logit 恰好在真实标签处的样本所占的比例。准确率的梯度却毫无用处：它是一跳一跳地变化的。
@@ -224,7 +224,7 @@ assert abs(large.item() - 1000) < 0.1, (
 # **编写** `accuracy`，计算一个批量的准确率。
 
 
-# %% exercise="accuracy"
+# %% exercise="accuracy" of="33ed0b3c"
 def accuracy(logits: Tensor, labels: Tensor) -> float:
     """计算最大的 logit 位于标签处的行所占的比例。
 
@@ -240,12 +240,12 @@ def accuracy(logits: Tensor, labels: Tensor) -> float:
     ### END SOLUTION
 
 
-# %% check="accuracy"
+# %% check="accuracy" of="2aa68374"
 logits = torch.tensor([[0.1, 0.9, 0.0], [5.0, -1.0, 2.0], [0.0, 1.0, 2.0], [-3.0, -2.0, -1.0]])
 share = accuracy(logits, torch.tensor([1, 0, 0, 2]))
 assert abs(share - 0.75) < 1e-6, f"这 4 行中有 3 行正确，应为 0.75，实际得到 {share}"
 
-# %% [markdown]
+# %% [markdown] of="ce5ec80d"
 # **编写** `evaluate_accuracy`，计算一个数据集所有批量上的准确率。
 #
 # - 要数的是预测正确的*样本*。如果批量大小不一，各批量准确率的均值就不是整体的准确率，而最后一个批量往往大小不同：10,000 幅测试图像按 256 幅一批来分，最后一批只剩 16 幅。
@@ -253,7 +253,7 @@ assert abs(share - 0.75) < 1e-6, f"这 4 行中有 3 行正确，应为 0.75，�
 # - `net` 可以是从一个批量到 logits 的任意函数。如果它是 `nn.Module`，要先把它切换到评估模式（`net.eval()`）：有些层在训练时的行为与此不同，学到暂退法时你就会看到。
 
 
-# %% exercise="evaluate_accuracy"
+# %% exercise="evaluate_accuracy" of="a8808f5e"
 def evaluate_accuracy(
     net: Callable[[Tensor], Tensor], data_iter: Iterable[tuple[Tensor, Tensor]]
 ) -> float:
@@ -279,7 +279,7 @@ def evaluate_accuracy(
     ### END SOLUTION
 
 
-# %% check="evaluate_accuracy"
+# %% check="evaluate_accuracy" of="903c3e19"
 batches = [
     (torch.tensor([[1.0, 0.0], [2.0, 0.0], [0.0, 3.0]]), torch.tensor([0, 0, 1])),
     (torch.tensor([[1.0, 0.0]]), torch.tensor([1])),
@@ -290,7 +290,7 @@ assert abs(share - 0.5) > 1e-6, (
 )
 assert abs(share - 0.75) < 1e-6, f"4 个样本中有 3 个正确，应为 0.75，实际得到 {share}"
 
-# %% [markdown]
+# %% [markdown] of="b527bec8"
 # ## 训练
 #
 # 小批量随机梯度下降一批一批地遍历数据。对批量 $\mathcal{B}$ 和学习率 $\eta$，每个参数 $\boldsymbol{\theta}$ 更新一步：
@@ -312,7 +312,7 @@ assert abs(share - 0.75) < 1e-6, f"4 个样本中有 3 个正确，应为 0.75�
 # **编写** `train_epoch`，它把数据遍历一遍。`updater` 是一个 `torch.optim.Optimizer`，它知道有哪些参数。返回训练途中测得的、*按样本*平均的损失和准确率：每个样本只算一次，用的是轮到它所在批量时的参数。如果 `net` 是 `nn.Module`，要先把它切换到训练模式（`net.train()`）。
 
 
-# %% exercise="train_epoch"
+# %% exercise="train_epoch" of="9363e0a7"
 def train_epoch(
     net: Callable[[Tensor], Tensor],
     train_iter: Iterable[tuple[Tensor, Tensor]],
@@ -348,7 +348,7 @@ def train_epoch(
     ### END SOLUTION
 
 
-# %% check="train_epoch"
+# %% check="train_epoch" of="60dd8f6d"
 w = torch.zeros(1, 2, requires_grad=True)
 batches = [
     (torch.ones(3, 1), torch.tensor([0, 0, 1])),
@@ -366,11 +366,11 @@ assert abs(mean_loss + 0.05) < 1e-6, (
     f"三个样本的损失是 0，一个是 -0.2，每个样本平均 -0.05；实际得到 {mean_loss:.3f}"
 )
 
-# %% [markdown]
+# %% [markdown] of="08e383e4"
 # **编写** `train`：要求多少个迭代周期就训练多少个，每个周期之后看一眼测试数据。
 
 
-# %% exercise="train"
+# %% exercise="train" of="bd03e0aa"
 def train(
     net: Callable[[Tensor], Tensor],
     train_iter: Iterable[tuple[Tensor, Tensor]],
@@ -402,7 +402,7 @@ def train(
     ### END SOLUTION
 
 
-# %% check="train"
+# %% check="train" of="4d20226f"
 torch.manual_seed(0)
 params = init_params(2, 8, 2)
 points = torch.randn(40, 2)
@@ -416,12 +416,12 @@ assert all(isinstance(entry, tuple | list) and len(entry) == 3 for entry in hist
 )
 assert history[2][0] < history[0][0], "从第一个迭代周期到第三个，损失应当下降"
 
-# %% [markdown]
+# %% [markdown] of="1cb4e052"
 # ## 正式训练
 #
 # 十个迭代周期，256 个隐藏单元，学习率 0.1，批量大小 256。大约需要十五秒。这个单元格每次只让 `train` 训练一个迭代周期，这样你就能看着曲线一点点长出来。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="48459b25"
 torch.manual_seed(0)
 params = init_params(784, 256, 10)
 start = params[0].detach().clone()
@@ -437,20 +437,20 @@ for epoch in lab.progress(range(1, 11), "迭代周期"):
     live.add(epoch, *entry)
 print("训练损失 {:.3f}，训练准确率 {:.3f}，测试准确率 {:.3f}".format(*entry))
 
-# %% [markdown]
+# %% [markdown] of="a8e81042"
 # **观察**：第一个迭代周期的损失很大，这倒不是因为网络不好：其中大部分来自最开始的几十个批量，那时它还几乎什么都不知道。（更新第一步之前，它给每个类别的概率都在 1/10 左右，损失为 $\ln 10 \approx 2.30$。）十个迭代周期之后，每 100 幅测试图像中大约有 85 幅能认出来。眼下，训练准确率并不比测试准确率高多少；迭代周期再多一些，两者就会拉开距离，后面有一课专门讲这件事。
 #
 # ## 隐藏单元在找什么
 #
 # 一个隐藏单元的权重是 784 个数，每个像素一个，所以可以画成一幅图像：像素变亮会使这个单元兴奋的地方画成蓝色，会使它平静的地方画成红色，它不在意的地方画成白色。
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="6cd69f8c"
 print("训练前的 16 个隐藏单元")
 lab.show_images(start.T[:16].reshape(-1, 28, 28))
 print("训练后的同样这些单元")
 lab.show_images(params[0].T[:16].reshape(-1, 28, 28))
 
-# %% [markdown]
+# %% [markdown] of="9e261681"
 # **观察**：开始时的噪声还在，有些单元里几乎只有噪声。在另一些单元里，噪声之上长出了比它大得多的形状：衣领、袖子、裤腿。没有人告诉过网络袖子是什么。四个角上什么也没有变，因为几乎所有图像在那里都是 0，而输入为 0 的权重得不到梯度。
 #
 # ## 为什么不能从零开始？
@@ -458,7 +458,7 @@ lab.show_images(params[0].T[:16].reshape(-1, 28, 28))
 # 前文提醒过不要从零开始，这里就来试一个差不多的起点：所有权重都是 0.01，而不是随机的。（全为 0 还要更糟：那样 relu 就不会让梯度通过。）两种起点各训练两个迭代周期。
 
 
-# %% tags=["experiment"]
+# %% tags=["experiment"] of="5c8f74da"
 def accuracy_after_two_epochs(params: list[Tensor]) -> float:
     """从 ``params`` 出发在 Fashion-MNIST 上训练，返回测试准确率。"""
     sgd = torch.optim.SGD(params, lr=0.1)
@@ -476,7 +476,7 @@ for name, params in {"随机权重": different, "相同权重": alike}.items():
     spread = params[0].std(dim=1).max().item()
     print(f"{name}：测试准确率 {share:.3f}，隐藏单元之间最大相差 {spread:.0e}")
 
-# %% [markdown]
+# %% [markdown] of="bd3a6b72"
 # **观察**：一开始相同的隐藏单元现在仍然相同，剩下的差别只是舍入误差。网络里是同一个单元的 256 个副本，而只有一个单元时，它比瞎猜好不了多少。
 #
 # ## 自己动手试试

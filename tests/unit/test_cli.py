@@ -151,7 +151,7 @@ def test_drift_is_listed_and_exits_with_1(
     monkeypatch.setattr(build, "differences", lambda course, files: ["a: missing"])
     monkeypatch.setattr(catalogue, "differences", lambda course: ["b: missing"])
     assert run("build", "--check") == 1
-    assert capsys.readouterr().out == "a: missing\nb: missing\n"
+    assert capsys.readouterr().out == "b: missing\na: missing\n"
     monkeypatch.setattr(build, "differences", lambda course, files: [])
     monkeypatch.setattr(catalogue, "differences", lambda course: [])
     assert run("build", "--check") == 0
