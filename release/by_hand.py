@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from nbgrader.api import Gradebook, MissingEntry
+
+from autograder.verdicts import Verdict
 from release.feedback import number
+from release.marking import points_of
 
 
 @dataclass(frozen=True)
@@ -46,3 +51,19 @@ class Entered:
     count: int = 0
     left_out: int = 0
     by_hand: list[ByHand] = field(default_factory=list)
+
+
+def points_by_hand(db_url: str, verdict: Verdict) -> Iterator[ByHand]:
+    """Scores by hand on which ``verdict``, not in the gradebook yet, changes what the tests say."""
+    with Gradebook(db_url) as book:
+        names = verdict.assignment, verdict.assignment, verdict.student
+        try:
+            grades = book.find_submission_notebook(*names).grades
+        except MissingEntry:
+            return
+        now = points_of(verdict, {grade.name: grade.max_score for grade in grades})
+        for grade in grades:
+            by_hand, before = grade.manual_score, grade.auto_score
+            if by_hand is not None and grade.name in now and now[grade.name] != before:
+                who = verdict.student, verdict.assignment, grade.name
+                yield ByHand(*who, by_hand, before, now[grade.name])
