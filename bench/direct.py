@@ -23,6 +23,7 @@ from autograder.inputs import Inputs
 from autograder.reference import LocalLink
 from autograder.remote import Student
 from autograder.secret import seed
+from autograder.show import Show
 from autograder.worker import images
 from autograder.worker.zygote import warm_up
 
@@ -66,6 +67,7 @@ class Direct:
             "inputs": lambda: Inputs(number),
             "fashion": Fashion,
             "note": lambda: lambda template, /, **values: None,
+            "show": Show,
         }
         return {name: given[name]() for name in inspect.signature(test).parameters}
 

@@ -9,23 +9,32 @@ from re import sub
 
 from autograder.messages import say
 from autograder.verdicts import ExerciseResult, TestResult, TestStatus
+from release.figures import STYLE as FIGURES
+from release.figures import figure
 
 # One copy goes with each exercise, since formgrader shows outputs without any page of ours.
-STYLE = """\
-<style>
+STYLE = (
+    f"<style>\n{FIGURES}"
+    + """
+.torchgrade .asked { margin: 0 0 12px; }
 .torchgrade ul { list-style: none; margin: 0; padding: 0; }
-.torchgrade li { border-left: 4px solid #8a8a8a; margin: 0 0 8px; padding: 2px 0 2px 12px; }
+.torchgrade li { border-left: 4px solid #767676; margin: 0 0 8px; padding: 2px 0 2px 12px; }
+.torchgrade li { break-inside: avoid; }
 .torchgrade li.passed { border-color: #2a7d46; }
 .torchgrade li.lost { border-color: #b3372e; }
 .torchgrade .outcome { font-weight: 600; }
 .torchgrade .passed .outcome { color: #22693a; }
 .torchgrade .lost .outcome { color: #a32b22; }
-.torchgrade .points { color: #555; float: right; margin-left: 12px; }
+.torchgrade .points { color: #555; float: right; margin-left: 12px; white-space: nowrap; }
 .torchgrade .message { margin-top: 2px; white-space: pre-wrap; overflow-wrap: anywhere; }
 .torchgrade summary { cursor: pointer; }
 .torchgrade summary + ul { margin-top: 8px; }
 .torchgrade code { background: none; border: 0; color: inherit; padding: 0; }
+@media print {
+  .torchgrade details::details-content { block-size: auto; content-visibility: visible; }
+}
 </style>"""
+)
 
 
 def outcome(status: TestStatus) -> str:
@@ -49,14 +58,21 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def exercise_html(result: ExerciseResult, sentences: Mapping[str, str]) -> str:
-    """Every hidden test of an exercise as an HTML list.
+def sentence(test: TestResult, sentences: Mapping[str, str]) -> str:
+    """What a test demands, in words."""
+    return say(sentences.get(test.name, test.name))
+
+
+def exercise_html(result: ExerciseResult, sentences: Mapping[str, str], asked: str = "") -> str:
+    """Every hidden test of an exercise as an HTML list, with its figures.
 
     Args:
         sentences: what each test, by name, demands in words.
+        asked: what the exercise is, in a sentence.
     """
     items = "\n".join(_items(result, sentences))
-    return f'{STYLE}\n<div class="torchgrade">\n<ul>\n{items}\n</ul>\n</div>'
+    head = f'<p class="asked">{_inline(asked)}</p>\n' if asked else ""
+    return f'{STYLE}\n<div class="torchgrade">\n{head}<ul>\n{items}\n</ul>\n</div>'
 
 
 def exercise_text(result: ExerciseResult, sentences: Mapping[str, str]) -> str:
@@ -64,7 +80,7 @@ def exercise_text(result: ExerciseResult, sentences: Mapping[str, str]) -> str:
     lines = []
     for test in result.tests:
         points = f"{number(test.points)}/{number(test.max_points)}"
-        lines.append(f"{outcome(test.status)}  {sentences.get(test.name, test.name)}  [{points}]")
+        lines.append(f"{outcome(test.status)}  {sentence(test, sentences)}  [{points}]")
         lines += [f"    {line}" for line in test.message.splitlines()]
     return "\n".join(lines)
 
@@ -73,12 +89,17 @@ def _items(result: ExerciseResult, sentences: Mapping[str, str]) -> Iterator[str
     """A line for each test; tests that an earlier failure left untried are folded into one."""
     for is_skipped, group in groupby(result.tests, lambda test: test.status == "skipped"):
         tests = list(group)
-        items = [_item(test, sentences.get(test.name, test.name)) for test in tests]
+        items = [_item(test, sentence(test, sentences)) for test in tests]
         if is_skipped and len(tests) > 1:
             count, points = len(tests), number(sum(test.max_points for test in tests))
-            text = say("{count} tests, worth {points} points", count=count, points=points)
-            if tests[0] != result.tests[0]:
-                text += say(", that wait for the one above")
+            if tests[0] == result.tests[0]:
+                text = say("{count} tests, worth {points} points", count=count, points=points)
+            else:
+                text = say(
+                    "{count} tests, worth {points} points, that wait for the one above",
+                    count=count,
+                    points=points,
+                )
             head = f'<span class="outcome">{outcome("skipped")}:</span> {text}'
             inner = "\n".join(items)
             folded = f"<details><summary>{head}</summary>\n<ul>\n{inner}\n</ul></details>"
@@ -87,13 +108,15 @@ def _items(result: ExerciseResult, sentences: Mapping[str, str]) -> Iterator[str
             yield from items
 
 
-def _item(test: TestResult, sentence: str) -> str:
+def _item(test: TestResult, demand: str) -> str:
     kind = "passed" if test.status == "passed" else "idle" if _idle(test) else "lost"
     points = say("{got} of {most}", got=number(test.points), most=number(test.max_points))
     message = f'\n<div class="message">{_inline(test.message)}</div>' if test.message else ""
+    figures = "".join(f"\n{shown}" for shown in map(figure, test.shown) if shown)
     return (
         f'<li class="{kind}"><span class="points">{points}</span>'
-        f'<span class="outcome">{outcome(test.status)}:</span> {_inline(sentence)}{message}</li>'
+        f'<span class="outcome">{outcome(test.status)}:</span> {_inline(demand)}{message}'
+        f"{figures}</li>"
     )
 
 
