@@ -38,7 +38,7 @@ class FeedbackExporter(HTMLExporter):
         yield "points", lambda value: number(float(value or 0))
 
     def _create_environment(self) -> Any:
-        environment = super()._create_environment()
+        environment = super()._create_environment()  # type: ignore[no-untyped-call]
         environment.globals["say"] = say
         return environment
 

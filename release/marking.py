@@ -12,10 +12,16 @@ from nbgrader.utils import is_grade, is_solution
 
 from autograder.course import UserError
 from autograder.verdicts import ExerciseResult, Verdict
+from release.classwide import reached, to_metadata
 from release.feedback import exercise_html, exercise_text
 
 
-def mark(notebook: NotebookNode, verdict: Verdict, sentences: Mapping[str, str]) -> None:
+def mark(
+    notebook: NotebookNode,
+    verdict: Verdict,
+    sentences: Mapping[str, str],
+    asked: Mapping[str, str] | None = None,
+) -> None:
     """Fill the outputs of every check cell of ``notebook`` with what ``verdict`` says.
 
     nbgrader's rule (``nbgrader.utils.determine_grade``) is that anything on stderr is 0 points, and
@@ -24,6 +30,7 @@ def mark(notebook: NotebookNode, verdict: Verdict, sentences: Mapping[str, str])
 
     Args:
         sentences: what each hidden test, by name, demands in words.
+        asked: what each exercise, by name, is about.
 
     Raises:
         UserError: the notebook has a check cell for which there is no hidden test.
@@ -34,6 +41,7 @@ def mark(notebook: NotebookNode, verdict: Verdict, sentences: Mapping[str, str])
         "message": verdict.message,
         "sandbox": verdict.sandbox,
         "language": verdict.language,
+        "reached": to_metadata(reached(verdict)),
     }
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -49,7 +57,10 @@ def mark(notebook: NotebookNode, verdict: Verdict, sentences: Mapping[str, str])
                 f"check cell {name!r} of {verdict.assignment} has no hidden test: run "
                 "`torchgrade course` and `nbgrader generate_assignment` again"
             )
-        cell.outputs = [_feedback(result, sentences), _score(_points(result, most))]
+        cell.outputs = [
+            _feedback(result, sentences, (asked or {}).get(name, "")),
+            _score(_points(result, most)),
+        ]
 
 
 def points_of(verdict: Verdict, most: Mapping[str, float]) -> dict[str, float]:
@@ -71,8 +82,8 @@ def share(result: ExerciseResult) -> float:
     return min(max(result.score / result.max_score, 0.0), 1.0)
 
 
-def _feedback(result: ExerciseResult, sentences: Mapping[str, str]) -> Any:
-    html, text = exercise_html(result, sentences), exercise_text(result, sentences)
+def _feedback(result: ExerciseResult, sentences: Mapping[str, str], asked: str) -> Any:
+    html, text = exercise_html(result, sentences, asked), exercise_text(result, sentences)
     return new_output("display_data", data={"text/html": html, "text/plain": text})
 
 

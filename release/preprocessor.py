@@ -14,6 +14,7 @@ from autograder.course import find_course
 from autograder.grading import Grader
 from autograder.messages import SOURCE, speaking
 from autograder.worker.sandbox import DEFAULT
+from release.asked import asked
 from release.batch import Batch
 from release.by_hand import points_by_hand
 from release.marking import mark
@@ -58,7 +59,8 @@ class GradeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
             )
         suite = batch.course.suite(verdict.assignment)
         with speaking(verdict.language):
-            mark(notebook, verdict, {test.name: test.sentence for test in suite})
+            sentences = {test.name: test.sentence for test in suite}
+            mark(notebook, verdict, sentences, asked(batch.course, verdict.assignment))
         for kept in points_by_hand(names["db_url"], verdict):
             self.log.warning("%s", kept)
         return notebook, resources
