@@ -23,6 +23,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 import warnings
 import zlib
@@ -745,6 +746,30 @@ def _shell() -> Any:
     return shell if hasattr(shell, "kernel") else None
 
 
+def _brief(
+    shell: Any, kind: type[BaseException], error: BaseException, trace: Any, tb_offset: Any = None
+) -> None:
+    """Show a check's message alone; IPython would bury it under the check's own code."""
+    while trace.tb_next:
+        trace = trace.tb_next
+    code = trace.tb_frame.f_code
+    is_written_here = trace.tb_frame.f_globals is shell.user_ns
+    text = ""
+    if is_written_here and kind is AssertionError and code.co_name == "<module>" and str(error):
+        text = say("Not yet right: {message}", message=error)
+    elif is_written_here and kind is NotImplementedError and not error.args:
+        text = say(
+            "{name} is not written yet. Put your code in the place of "
+            "`raise NotImplementedError()`, run that cell, and then this one.",
+            name=code.co_qualname.removesuffix(".__init__"),
+        )
+    if not text or shell.call_pdb:  # what goes wrong in a student's own code needs all of it
+        shell.showtraceback((kind, error, error.__traceback__))
+        return
+    lines = [textwrap.fill(line, 88, break_on_hyphens=False) for line in text.splitlines()]
+    shell._showtraceback(kind, error, lines)
+
+
 def _view(figure: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """Turn the figure into a PNG with two pixels per screen pixel, and the size to show it at."""
     if not _shell():
@@ -763,3 +788,7 @@ def _display(view: dict[str, Any], metadata: dict[str, Any] | None = None) -> An
         return None
     display = importlib.import_module("IPython.display").display
     return display(view, metadata=metadata, raw=True, display_id=True)
+
+
+if _notebook := _shell():
+    _notebook.set_custom_exc((AssertionError, NotImplementedError), _brief)

@@ -16,6 +16,7 @@ from typing import Any
 import matplotlib
 import pytest
 import torch
+from IPython.core.interactiveshell import InteractiveShell
 
 from autograder import lab
 
@@ -390,6 +391,52 @@ def test_figures_are_silent_off_a_notebook(capfd: pytest.CaptureFixture[str]) ->
     assert len(plt.get_fignums()) == 29
     plt.close("all")
     assert capfd.readouterr() == ("", "")
+
+
+STUB = """\
+def relu(x):
+    raise NotImplementedError()
+"""
+HELPER = """\
+def relu(x):
+    assert x > 0, "only above 0"
+"""
+
+
+@pytest.fixture(scope="module")
+def shell() -> Any:
+    shell = InteractiveShell(colors="nocolor")
+    shell.set_custom_exc((AssertionError, NotImplementedError), lab._brief)
+    return shell
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("assert 1 > 2, 'expected 2, got 1'", "Not yet right: expected 2, got 1\n"),
+        (
+            f"{STUB}relu(1)",
+            "relu is not written yet. Put your code in the place of "
+            "`raise NotImplementedError()`,\n"
+            "run that cell, and then this one.\n",
+        ),
+    ],
+)
+def test_a_check_in_a_notebook_shows_its_message_alone(
+    shell: Any, cell: str, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert isinstance(shell.run_cell(cell).error_in_exec, AssertionError | NotImplementedError)
+    assert capsys.readouterr().out == shown
+
+
+@pytest.mark.parametrize(
+    "cell", ["assert 1 > 2", f"{HELPER}relu(-1)", "import torch; torch.ones(2).expand(3)"]
+)
+def test_other_errors_keep_their_traceback(
+    shell: Any, cell: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell.run_cell(cell)
+    assert "Traceback (most recent call last)" in capsys.readouterr().out
 
 
 def test_labels_name_the_ten_classes() -> None:
