@@ -9,12 +9,19 @@ from autograder.course import Course, UserError
 from release.build import lessons, write_source
 from release.needs import require
 
+# Solutions, and what students handed in: other people on the machine have no business there, and
+# may pass through the course's folder on their way to the exchange.
+PRIVATE = ("source", "release", "submitted", "autograded", "feedback", ".torchgrade")
+
 STUDENT_CONFIG = '''\
 """What a student's nbgrader has to know: put this where they start JupyterLab."""
 
 c = get_config()
 c.CourseDirectory.course_id = {course_id!r}
 c.Exchange.root = {exchange!r}
+
+# Validate runs the notebook; plots and long training say nothing about the checks.
+c.Execute.skip_cells_with_tag = "experiment"
 '''
 
 
@@ -41,12 +48,20 @@ def lay_out(
     names = list(wanted) or lessons(course)
     if not names:
         raise UserError(f"{course.solutions}: there is no lesson to make a course of")
+    for name in PRIVATE:
+        (folder / name).mkdir(mode=0o700, parents=True, exist_ok=True)
     for assignment in names:
         write_source(course, assignment, folder / "source" / assignment)
     config = folder / "nbgrader_config.py"
     if not config.exists():
         template = (Path(__file__).parent / "nbgrader_config.py").read_text("utf-8")
         config.write_text(template.replace('"torchgrade"', f'"{course_id}"', 1), "utf-8")
+        # nbgrader takes an empty file for a new gradebook; one of its own making all could read.
+        (folder / "gradebook.db").touch(mode=0o600)
+        # Formgrader neither makes the exchange nor, without one, lets anybody release.
+        exchange = folder / "exchange"
+        exchange.mkdir(exist_ok=True)
+        exchange.chmod(0o777)
     student = folder / "for_students" / "nbgrader_config.py"
     if not student.exists():
         student.parent.mkdir(exist_ok=True)
