@@ -43,11 +43,10 @@ def figure(exhibit: Exhibit) -> str:
 
 def distribution(title: str, values: Sequence[float], own: float | None = None) -> str:
     """How many submissions reached which share; ``own`` is marked among them."""
-    low, width = _bins(values)
-    count = int((max(values) - low) / width + 1e-9) + 1
-    places = [min(int((value - low) / width + 1e-9), count - 1) for value in values]
+    low, width, count = _bins(values)
+    places = [_bin(value, low, width, count) for value in values]
     counts = [places.count(place) for place in range(count)]
-    mine = None if own is None else min(int((own - low) / width + 1e-9), count - 1)
+    mine = None if own is None else _bin(own, low, width, count)
     step = (RIGHT - LEFT) / count
     parts = []
     for place, many in enumerate(counts):
@@ -107,9 +106,10 @@ def _histogram(one: Histogram) -> str:
     stairs = [f"M{LEFT} {BOTTOM}"]
     for i, part in enumerate(expected):
         stairs.append(f"V{BOTTOM - part * scale:.1f}H{LEFT + (i + 1) * step:.1f}")
+    mark = float(f"{one.reach * 0.7:.1g}")  # a short number, that far from 0
     ticks = (
-        _text(LEFT + (RIGHT - LEFT) * place, BOTTOM + 15, f"{value:.3g}")
-        for place, value in ((0, -one.reach), (0.5, 0), (1, one.reach))
+        _text((LEFT + RIGHT + (RIGHT - LEFT) * x / one.reach) / 2, BOTTOM + 15, f"{x:g}")
+        for x in (-mark, 0, mark)
     )
     body = [*bars, _path("law", "".join([*stairs, f"V{BOTTOM}"])), _axis(), *ticks]
     law = _law(one)
@@ -223,6 +223,8 @@ def _curve(one: Curve) -> str:
     caption = say(
         "{title}: the line with dots. Those of right answers lie in the grey band.", title=one.title
     )
+    if not all(floor <= value <= top for value in one.values):
+        caption = " ".join([caption, say("A triangle: outside of the picture.")])
     if len(one.values) < count:
         caption = " ".join([caption, say("Where yours ends, there were no more numbers.")])
     return _figure("".join(body), alt, caption)
@@ -235,13 +237,20 @@ def _scale(floor: float, top: float) -> Iterator[str]:
         yield f'<text class="end" x="{LEFT - 4}" y="{y + 4:.1f}">{value:.3g}</text>'
 
 
-def _bins(values: Sequence[float]) -> tuple[float, float]:
-    """Where the first bin starts, and the width of all: a round number, at most ten of them."""
+def _bins(values: Sequence[float]) -> tuple[float, float, int]:
+    """Where the first bin starts, the width of all, a round number, and how many there are."""
     for width in (0.01, 0.02, 0.05, 0.1):
-        low = math.floor(min(values) / width + 1e-9) * width
-        if (max(values) - low) / width < 10 - 1e-6:
+        first, last = (math.floor(end / width + 1e-9) for end in (min(values), max(values)))
+        if last - first < 10:
             break
-    return low, width
+    if last - first < 4:  # a single bar would be as wide as the figure
+        first = max(first - 2, 0)
+        last = first + 4
+    return first * width, width, last - first + 1
+
+
+def _bin(value: float, low: float, width: float, count: int) -> int:
+    return min(max(int((value - low) / width + 1e-9), 0), count - 1)
 
 
 def _some(items: Sequence[int], most: int) -> Sequence[int]:
