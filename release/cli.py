@@ -103,6 +103,13 @@ def _parser() -> argparse.ArgumentParser:
     report.set_defaults(run=_report)
 
     doctor = commands.add_parser("doctor", help="what this machine offers and lacks")
+    doctor.add_argument(
+        "folder",
+        metavar="DIR",
+        type=Path,
+        nargs="?",
+        help="a course's folder, to be looked at as well (default: this one, if it is one)",
+    )
     doctor.set_defaults(run=_doctor)
 
     new = commands.add_parser("new", help="begin an exercise: lesson, hidden suite, answers")
@@ -190,13 +197,16 @@ def _report(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _doctor(_: argparse.Namespace) -> int:
+def _doctor(arguments: argparse.Namespace) -> int:
     from release.doctor import examine
 
+    folder = arguments.folder
+    if folder is None and Path("nbgrader_config.py").is_file():
+        folder = Path()
     is_good = True
-    for finding in examine():
+    for finding in examine(folder):
         is_good = is_good and finding.is_good
-        print(f"{'ok' if finding.is_good else '!!':<3}{finding.what:<15}{finding.text}", flush=True)
+        print(f"{'ok' if finding.is_good else '!!':<3}{finding.what:<16}{finding.text}", flush=True)
     return DONE if is_good else FOUND
 
 

@@ -6,10 +6,12 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
 
 from autograder.course import UserError, find_course
+from release.finding import Finding
 
 NEEDED = ("torch", "torchvision", "numpy", "pytest", "jupytext", "nbgrader", "jupyterlab")
 SANDBOXES = {
@@ -20,17 +22,12 @@ SANDBOXES = {
 }
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at."""
+def examine(folder: Path | None = None) -> Iterator[Finding]:
+    """Look at everything that grading needs, in turn; some of it takes a few seconds.
 
-    what: str
-    is_good: bool
-    text: str
-
-
-def examine() -> Iterator[Finding]:
-    """Look at everything that grading needs, in turn; some of it takes a few seconds."""
+    Args:
+        folder: an nbgrader course's, to be looked at as well.
+    """
     good = sys.version_info >= (3, 11)
     remedy = "" if good else " (3.11 or newer is needed)"
     yield Finding("Python", good, platform.python_version() + remedy)
@@ -42,6 +39,14 @@ def examine() -> Iterator[Finding]:
     secret = os.environ.get("TORCHGRADE_SECRET")
     kept = "from TORCHGRADE_SECRET" if secret else "made on first use, kept beside the results"
     yield Finding("secret", True, kept)
+    if find_spec("nbgrader") is None:
+        return
+    from release.doctor_course import examine_course
+    from release.doctor_jupyter import examine_jupyter
+
+    yield from examine_jupyter()
+    if folder is not None:
+        yield from examine_course(folder)
 
 
 def _package(name: str) -> Finding:

@@ -75,7 +75,7 @@ def enter(
         UserError: the database cannot be reached, or does not know an assignment.
     """
     entered = Entered()
-    with _opened(url, course_id) as book:
+    with opened(url, course_id) as book:
         for assignment, group in itertools.groupby(verdicts, key=lambda v: v.assignment):
             released = _released(book, assignment)
             while chunk := list(itertools.islice(group, CHUNK)):
@@ -127,7 +127,12 @@ def timestamps(submitted: Path) -> Timestamp:
 
 
 @contextmanager
-def _opened(url: str, course_id: str) -> Iterator[Session]:
+def opened(url: str, course_id: str) -> Iterator[Session]:
+    """The gradebook at ``url``; what is not there yet is made.
+
+    Raises:
+        UserError: it cannot be opened.
+    """
     # For a new database nbgrader starts alembic by its bare name.
     os.environ["PATH"] = path_with_environment()
     try:

@@ -7,10 +7,19 @@ option of nbgrader can be set here (``nbgrader --help-all``).
 import os
 import sys
 import warnings
+from importlib.util import find_spec
 from pathlib import Path
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821
 here = Path(__file__).resolve().parent
+
+
+def folders(package: str, *parts: str) -> list[str]:
+    """A folder of an installed package, which is not imported: that would take seconds."""
+    found = find_spec(package)
+    places = found.submodule_search_locations if found else None
+    return [str(Path(place, *parts)) for place in places or []]
+
 
 # nbgrader starts alembic by its bare name; this finds it in an environment that is not activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -36,6 +45,13 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.GenerateFeedback.exporter_class = "release.feedback_page.FeedbackExporter"
+
+# Formgrader's page of a submission takes MathJax from this machine and asks no other for it: the
+# first of these folders has a template that stands before nbconvert's own.
+c.HTMLExporter.extra_template_basedirs = [
+    *folders("release", "templates"),
+    *folders("nbgrader", "server_extensions", "formgrader", "templates"),
+]
 
 # What students read, "en" or "zh_CN": lessons from the next `torchgrade course` on, and feedback.
 c.GradeSubmission.language = "en"

@@ -1,0 +1,163 @@
+"""What ``torchgrade doctor`` looks at in an nbgrader course's folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from autograder.course import UserError
+from release.course_folder import PRIVATE
+from release.finding import Finding
+
+CONFIG = "nbgrader_config.py"
+OURS = {
+    "c.Autograde.exporter_class": "release.exporter.SubmissionExporter",
+    "c.Autograde.autograde_preprocessors": "release.preprocessor.GradeSubmission",
+    "c.GenerateFeedback.exporter_class": "release.feedback_page.FeedbackExporter",
+}
+
+
+def examine_course(folder: Path) -> Iterator[Finding]:
+    """Configuration, gradebook, exchange and who can read what, in turn."""
+    folder = folder.resolve()
+    try:
+        config = load_config(folder)
+    except UserError as error:
+        yield Finding("configuration", False, str(error))
+        return
+    yield _configuration(folder, config)
+    yield _gradebook(folder)
+    exchange = str(config.Exchange.get("root", "") or "/usr/local/share/nbgrader/exchange")
+    yield _exchange(Path(exchange))
+    yield _students(folder, config, exchange)
+    yield _privacy(folder)
+
+
+def load_config(folder: Path) -> Config:
+    """What ``folder``'s nbgrader_config.py sets.
+
+    Raises:
+        UserError: there is none, or it cannot be executed.
+    """
+    path = folder / CONFIG
+    if not path.is_file():
+        raise UserError(f"{path}: there is none; `torchgrade course {folder}` writes one")
+    try:
+        return PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
+    except Exception as error:  # it is a program of the instructor's
+        raise UserError(f"{path}: {type(error).__name__}: {error}") from None
+
+
+def _configuration(folder: Path, config: Config) -> Finding:
+    absent = [option for option, wanted in OURS.items() if wanted not in _set(config, option)]
+    if absent:
+        text = "nbgrader would grade without torchgrade. Take these options as in a fresh "
+        text += f"`torchgrade course`: {', '.join(absent)}"
+        return Finding("configuration", False, text)
+    root = Path(str(config.CourseDirectory.get("root", "") or folder)).resolve()
+    if root != folder:
+        text = f"c.CourseDirectory.root is {root}: set it to this folder, {folder}"
+        return Finding("configuration", False, text)
+    name = config.CourseDirectory.get("course_id", "")
+    if not name:
+        text = "set c.CourseDirectory.course_id: without it formgrader can neither release nor "
+        return Finding("configuration", False, text + "collect")
+    return Finding("configuration", True, f"{folder / CONFIG}: course {name}, graded by torchgrade")
+
+
+def _set(config: Config, option: str) -> list[str]:
+    _, section, name = option.split(".")
+    value = config[section].get(name, [])
+    return [str(part) for part in value] if isinstance(value, list) else [str(value)]
+
+
+def _gradebook(folder: Path) -> Finding:
+    from release.gradebook import course_settings, opened
+
+    try:
+        url, course_id, _ = course_settings(folder)
+        parsed = make_url(url)
+        shown = parsed.render_as_string()
+        if parsed.get_backend_name() == "sqlite" and parsed.database:
+            path = Path(parsed.database)
+            if not path.exists() or not path.stat().st_size:
+                text = f"{shown}: `nbgrader generate_assignment` will make it"
+                writable = os.access(path if path.exists() else path.parent, os.W_OK)
+                return Finding("gradebook", writable, text if writable else _unwritable(path))
+            if not os.access(path, os.W_OK):
+                return Finding("gradebook", False, _unwritable(path))
+        with opened(url, course_id) as book:
+            from nbgrader import api
+
+            assignments, students = (
+                book.query(kind).count() for kind in (api.Assignment, api.Student)
+            )
+    except (UserError, ArgumentError) as error:
+        return Finding("gradebook", False, str(error))
+    return Finding("gradebook", True, f"{shown}: {assignments} assignments, {students} students")
+
+
+def _unwritable(path: Path) -> str:
+    return f"{path}: you cannot write there; `ls -l {path.parent}` says who can"
+
+
+def _exchange(root: Path) -> Finding:
+    what = "exchange"
+    if not root.is_dir():
+        remedy = f"`mkdir -p {root} && chmod a+rwx {root}`"
+        return Finding(what, False, f"{root} is missing, formgrader cannot release: {remedy}")
+    if not os.access(root, os.R_OK | os.W_OK | os.X_OK):
+        return Finding(what, False, f"{_unwritable(root)}; nbgrader needs `chmod a+rwx {root}`")
+    mode = root.stat().st_mode
+    if not _others(mode, "rwx"):
+        text = f"{root}: students with accounts of their own cannot write there: "
+        return Finding(what, False, f"{text}`chmod a+rwx {root}`")
+    closed = [str(parent) for parent in root.parents if not _others(parent.stat().st_mode, "x")]
+    if closed:
+        text = f"{root}: students with accounts of their own cannot get there: "
+        text += f"`chmod o+x {' '.join(closed)}`, or set c.Exchange.root to a folder elsewhere"
+        return Finding(what, False, text)
+    return Finding(what, True, f"{root}, writable for everyone")
+
+
+def _others(mode: int, wanted: str) -> bool:
+    """Whether other users, or the folder's group, have the rights."""
+    bits = {"r": (stat.S_IROTH, stat.S_IRGRP), "w": (stat.S_IWOTH, stat.S_IWGRP)}
+    bits["x"] = (stat.S_IXOTH, stat.S_IXGRP)
+    return any(all(mode & bits[sign][who] for sign in wanted) for who in (0, 1))
+
+
+def _students(folder: Path, config: Config, exchange: str) -> Finding:
+    """The settings that students are given have to name the same course and exchange."""
+    what, path = "for students", folder / "for_students" / CONFIG
+    if not path.is_file():
+        return Finding(what, False, f"{path} is missing: `torchgrade course {folder}` writes it")
+    try:
+        theirs = load_config(path.parent)
+    except UserError as error:
+        return Finding(what, False, str(error))
+    named = (theirs.CourseDirectory.get("course_id", ""), str(theirs.Exchange.get("root", "")))
+    if named != (config.CourseDirectory.get("course_id", ""), exchange):
+        text = f"{path} names another course or exchange than {CONFIG}; delete it and run "
+        return Finding(what, False, f"{text}`torchgrade course {folder}`")
+    return Finding(what, True, str(path))
+
+
+def _privacy(folder: Path) -> Finding:
+    """Solutions, submissions and grades lie on the way to an exchange inside the folder."""
+    names = [*PRIVATE, "gradebook.db"]
+    found = [folder / name for name in names if (folder / name).exists()]
+    if all(_others(parent.stat().st_mode, "x") for parent in (folder, *folder.parents)):
+        rights = stat.S_IROTH | stat.S_IXOTH
+        open_ = [path.name for path in found if path.stat().st_mode & rights]
+        if open_:
+            text = "other people on this machine can read solutions, submissions or grades: "
+            return Finding("privacy", False, f"{text}in {folder}, `chmod o-rwx {' '.join(open_)}`")
+    return Finding("privacy", True, "no other people's eyes on solutions, submissions and grades")
