@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from autograder.course import Course, UserError
 from autograder.verdicts import Verdict
+from release.classwide import in_class, reached
 from release.exports import classroom, junit, tables
 from release.exports.autograder_zip import autograder_zip
 from release.exports.canvas import canvas
@@ -81,6 +83,8 @@ def export(
 
 def _put_each(kind: str, verdicts: list[Verdict], sentences: Sentences, out: Path | None) -> None:
     suffix, write = EACH[kind]
+    if kind == "markdown":
+        write = partial(letter, in_class=in_class(map(reached, verdicts)))
     if len(verdicts) == 1 and (out is None or not out.is_dir()):
         _put(write(verdicts[0], sentences), out)
         return

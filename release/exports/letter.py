@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from autograder.messages import say
-from autograder.verdicts import Verdict
-from release.feedback import number, outcome
+from autograder.messages import say, speaking
+from autograder.verdicts import ExerciseResult, Verdict
+from release.classwide import Key, reached
+from release.feedback import number, outcome, sentence
+from release.figures import share_text
+
+Values = Mapping[Key, Sequence[float]]
 
 
-def letter(verdict: Verdict, sentences: Mapping[str, str]) -> str:
-    """Points of each exercise, and what to mend; what passed takes no room.
+def letter(verdict: Verdict, sentences: Mapping[str, str], in_class: Values | None = None) -> str:
+    """Points of each exercise, what it reached, and what to mend; what passed takes no room.
 
     Args:
         sentences: what each test, by name, demands in words.
+        in_class: what the class reached, see :func:`release.classwide.in_class`.
     """
+    with speaking(verdict.language):
+        return _letter(verdict, sentences, in_class or {})
+
+
+def _letter(verdict: Verdict, sentences: Mapping[str, str], in_class: Values) -> str:
     points = say("{got} of {most}", got=number(verdict.score), most=number(verdict.max_score))
     lines = [f"# {verdict.assignment}: {points}", ""]
     if verdict.message:
@@ -23,13 +33,18 @@ def letter(verdict: Verdict, sentences: Mapping[str, str]) -> str:
         points = say("{got} of {most}", got=number(exercise.score), most=number(exercise.max_score))
         lines.append(f"**{exercise.name}**: {points}")
         lines.append("")
-        if verdict.status != "graded":
-            continue
-        for test in exercise.tests:
-            if test.status not in ("passed", "skipped"):
-                message = " ".join(test.message.split())
-                text = f"- {outcome(test.status)}: {sentences.get(test.name, test.name)} {message}"
-                lines.append(text.rstrip())
+        if verdict.status == "graded":
+            for key, own in reached(verdict).items():
+                if key[0] == exercise.name:
+                    lines.append("- " + share_text(key[1], own, in_class.get(key)))
+            lines += _lost(exercise, sentences)
         if lines[-1]:
             lines.append("")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _lost(exercise: ExerciseResult, sentences: Mapping[str, str]) -> Iterator[str]:
+    for test in exercise.tests:
+        if test.status not in ("passed", "skipped"):
+            message = " ".join(test.message.split())
+            yield f"- {outcome(test.status)}: {sentence(test, sentences)} {message}".rstrip()

@@ -12,8 +12,10 @@ from urllib.parse import quote
 from autograder.course import Course, UserError
 from autograder.submissions import find_class, read_submission
 from autograder.verdicts import Verdict
+from release.classwide import in_class, reached
 from release.exports.tables import as_csv
 from release.feedback import number
+from release.figures import STYLE, distribution
 from release.needs import require
 from release.reporting.duplicates import Pair, near_duplicates, written
 from release.reporting.summary import Summary, summarize
@@ -37,6 +39,7 @@ def write_report(
     """
     require("jinja2")
     import jinja2
+    from markupsafe import Markup
 
     pages = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent.parent / "templates" / "report"),
@@ -45,6 +48,7 @@ def write_report(
     )
     pages.filters["points"] = number
     pages.globals["share"] = _share
+    pages.globals["style"] = Markup(STYLE)
     by_assignment = groupby(sorted(verdicts, key=lambda v: v.assignment), lambda v: v.assignment)
     groups = {name: list(group) for name, group in by_assignment}
     texts: dict[str, str] = {}
@@ -56,6 +60,7 @@ def write_report(
             title=f"{name}: class report",
             summary=summary,
             histogram=_histogram(summary),
+            figures=_figures(group),
             pairs=_pairs(course, name, folder),
             student=_linker(name, folder, out),
         )
@@ -106,6 +111,14 @@ def _linker(assignment: str, folder: Path | None, out: Path) -> Any:
         return escape(student)
 
     return link
+
+
+def _figures(verdicts: list[Verdict]) -> list[tuple[str, Any]]:
+    """For each exercise with something measured, what the class reached."""
+    from markupsafe import Markup
+
+    values = in_class(map(reached, verdicts))
+    return [(key[0], Markup(distribution(key[1], shares))) for key, shares in values.items()]
 
 
 def _share(value: float) -> Any:
