@@ -1,17 +1,20 @@
 """Pairs of submissions that share much of what their students wrote.
 
 The comparison is copydetect's, winnowing of token k-grams after Schleimer, Wilkerson and Aiken
-(SIGMOD 2003): names and comments do not count. A pair is a reason to look, never a proof: short
-exercises have few ways to be right.
+(SIGMOD 2003): names and comments do not count. A passage counts the more, the fewer wrote it, by
+its inverse document frequency: what all wrote alike is the usual way to write it. A pair is a
+reason to look, never a proof: short exercises have few ways to be right.
 """
 
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
-from itertools import combinations
+
+import numpy as np
 
 from autograder.notebook import Unreadable, read_cells
 from autograder.submissions import Submission
@@ -20,8 +23,11 @@ from release.needs import require
 TOKENS = 20
 # Every k-gram counts: which ones a wider window keeps depends on Python's hash, new in each run.
 WINDOW = 1
-# Below this many fingerprints there is too little text for a pair to say anything.
+# Fingerprints of their own that a text must have, or more of shared ones, for a pair to say
+# anything.
 LEAST = 15
+# Fingerprints compared at a time, which bounds the memory.
+BLOCK = 8192
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ class Pair:
 def near_duplicates(
     submissions: Iterable[Submission],
     exercises: frozenset[str],
-    stub: str,
+    stub: Iterable[str] = (),
     least: float = 0.8,
 ) -> list[Pair]:
     """Pairs whose share is at least ``least``, highest first.
@@ -49,36 +55,70 @@ def near_duplicates(
         UserError: copydetect is missing.
     """
     require("copydetect")
-    from copydetect import CodeFingerprint
-
-    def fingerprint(text: str) -> set[int]:
-        return set(CodeFingerprint("answer.py", TOKENS, WINDOW, fp=StringIO(text)).hashes)
-
-    given = fingerprint(stub)
-    marks = {}
-    for submission in submissions:
-        text = written(submission, exercises)
-        if text:
-            found = fingerprint(text) - given
-            if len(found) >= LEAST:
-                marks[submission.student] = found
+    marks = _Fingerprints()
+    given = marks.of(stub)
+    found = {s.student: marks.of(written(s, exercises)) - given for s in submissions}
+    students = sorted(student for student in found if found[student])
+    totals, shared = _weights([found[student] for student in students])
     pairs = []
-    for first, second in combinations(sorted(marks), 2):
-        shorter = min(len(marks[first]), len(marks[second]))
-        share = len(marks[first] & marks[second]) / shorter
-        if share >= least:
-            pairs.append(Pair(first, second, share))
+    for one, other in np.argwhere(np.triu(shared, 1) > 0):
+        shorter = min(totals[one], totals[other])
+        # Sums of many rounded numbers: a copy's share must not be 1.0000001.
+        share = min(float(shared[one, other] / shorter), 1.0)
+        if shorter >= LEAST and share >= least:
+            pairs.append(Pair(students[one], students[other], share))
     return sorted(pairs, key=lambda pair: (-pair.share, pair.first, pair.second))
 
 
-def written(submission: Submission, exercises: frozenset[str]) -> str:
-    """The code of the exercises in a submission, its docstrings left out; empty if unreadable."""
+def _weights(found: list[frozenset[int]]) -> tuple[np.ndarray, np.ndarray]:
+    """The weight of each text's fingerprints (n,), and of those that two have in common (n, n).
+
+    A fingerprint that one text alone has weighs 1, one that all have next to nothing.
+    """
+    count = len(found)
+    owners = Counter(mark for marks in found for mark in marks)
+    places = {mark: place for place, mark in enumerate(owners)}
+    weights = np.log((count + 1) / np.array([*owners.values(), 1.0])) / np.log(
+        count + 1.0 + (not count)
+    )
+    shared = np.zeros((count, count))
+    for start in range(0, len(places), BLOCK):
+        has = np.zeros((count, min(BLOCK, len(places) - start)), np.float32)
+        for row, marks in enumerate(found):
+            inside = [
+                places[mark] - start for mark in marks if start <= places[mark] < start + BLOCK
+            ]
+            has[row, inside] = 1
+        shared += (has * weights[start : start + has.shape[1]].astype(np.float32)) @ has.T
+    return np.diag(shared).copy(), shared
+
+
+class _Fingerprints:
+    """copydetect's fingerprints of definitions; what many wrote alike is read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, frozenset[int]] = {}
+
+    def of(self, texts: Iterable[str]) -> frozenset[int]:
+        from copydetect import CodeFingerprint
+
+        found: set[int] = set()
+        for text in texts:
+            if text not in self._known:
+                marks = CodeFingerprint("answer.py", TOKENS, WINDOW, fp=StringIO(text))
+                self._known[text] = frozenset(map(int, marks.hashes))
+            found |= self._known[text]
+        return frozenset(found)
+
+
+def written(submission: Submission, exercises: frozenset[str]) -> list[str]:
+    """The definitions in a submission, docstrings left out; none if it cannot be read."""
     if submission.content is None:
-        return ""
+        return []
     try:
         cells = read_cells(submission.filename, submission.content, exercises)
     except Unreadable:
-        return ""
+        return []
     texts = []
     for cell in cells:
         for node in cell.tree.body if cell.tree else []:
@@ -89,4 +129,4 @@ def written(submission: Submission, exercises: frozenset[str]) -> str:
                     ):
                         inner.body = inner.body[1:] or [ast.Pass()]
                 texts.append(ast.unparse(node))
-    return "\n".join(texts)
+    return texts
