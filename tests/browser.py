@@ -15,10 +15,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from autograder.lab import find_fashion_mnist
@@ -32,7 +33,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 # Debian's Chromium brings no fonts of its own; DejaVu is the one that the figures are drawn with.
 PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation")
 HERE = "127.0.0.1"
-OUTSIDE = re.compile(rf"^(?!(https?|wss?)://{re.escape(HERE)}[:/]|(data|blob|about):)")
+OUTSIDE = re.compile(rf"^(?!(https?|wss?)://{re.escape(HERE)}[:/]|(data|blob|about|file):)")
+# JupyterLab asks at the first start whether it may fetch news.
+QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
 SECONDS = 60.0  # what is waited for, on a busy machine, before a test gives up
 
 _open: list[Visit] = []
@@ -162,7 +165,12 @@ def _note(outside: list[str], url: str) -> None:
 
 @contextmanager
 def jupyterlab(
-    home: Path, private: Path, folder: Path, arguments: Sequence[str] = (), **variables: str
+    home: Path,
+    private: Path,
+    folder: Path,
+    arguments: Sequence[str] = (),
+    settings: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
+    **variables: str,
 ) -> Iterator[Lab]:
     """A JupyterLab of the current environment, with nothing of the user's own.
 
@@ -171,10 +179,18 @@ def jupyterlab(
         private: a folder for settings, runtime files and caches.
         folder: for its log, see `artefacts`.
         arguments: more of ``jupyter lab``.
+        settings: what the user has set in JupyterLab, by the names of its plugins.
         variables: more of its environment.
     """
     log = folder / "jupyterlab.log"
     environment = _environment(private) | variables
+    for plugin, values in (QUIET | dict(settings)).items():
+        package, _, name = plugin.partition(":")
+        file = (
+            private / "config" / "lab" / "user-settings" / package / f"{name}.jupyterlab-settings"
+        )
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(values), "utf-8")
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--ServerApp.ip={HERE}"]
     command += ["--ServerApp.port=0", "--IdentityProvider.token=torchgrade", *arguments]
     if os.geteuid() == 0:
