@@ -18,7 +18,10 @@ from release.feedback import number
 from release.figures import STYLE, distribution
 from release.needs import require
 from release.reporting.duplicates import Pair, near_duplicates, written
-from release.reporting.summary import Summary, summarize
+from release.reporting.summary import bins, summarize
+
+# A page is to be read: pairs beyond these, the least alike, are only counted.
+MOST_PAIRS = 200
 
 
 def write_report(
@@ -53,19 +56,34 @@ def write_report(
     groups = {name: list(group) for name, group in by_assignment}
     texts: dict[str, str] = {}
     summaries = []
+    look_at = {}
     for name, group in groups.items():
         summary = summarize(group, {t.name: t.sentence for t in course.suite(name)})
         summaries.append(summary)
+        pairs = _pairs(course, name, folder)
+        alike = {student for pair in pairs or () for student in (pair.first, pair.second)}
+        look_at[name] = len(alike.union(one.student for one in summary.attention))
         texts[f"{name}.html"] = pages.get_template("assignment.html.j2").render(
             title=f"{name}: class report",
             summary=summary,
-            histogram=_histogram(summary),
+            submissions=len(group),
+            to_look_at=look_at[name],
+            histogram=_histogram(summary.bins, "Submissions"),
             figures=_figures(group),
-            pairs=_pairs(course, name, folder),
+            pairs=None if pairs is None else pairs[:MOST_PAIRS],
+            more_pairs=len(pairs or ()) - MOST_PAIRS,
             student=_linker(name, folder, out),
         )
+    students = _students(groups)
+    most = sum(summary.max_score for summary in summaries)
+    shares = (sum(score or 0 for score in scores) / most for _, scores in students)
     texts["index.html"] = pages.get_template("index.html.j2").render(
-        title="Class report", summaries=summaries, students=_students(groups)
+        title="Class report",
+        summaries=summaries,
+        students=students,
+        look_at=look_at,
+        most=most,
+        histogram=_histogram(bins(shares), "Students"),
     )
     texts["tests.csv"] = as_csv(verdicts)
     try:
@@ -99,12 +117,17 @@ def _pairs(course: Course, assignment: str, folder: Path | None) -> Sequence[Pai
 
 
 def _linker(assignment: str, folder: Path | None, out: Path) -> Any:
-    """A student's name for a page, linked to the feedback page where there is one."""
+    """A student's name for a page, linked to the feedback page, else to what was handed in."""
     from markupsafe import Markup, escape
 
     def link(student: str) -> Markup:
-        if folder is not None:
-            page = folder / "feedback" / student / assignment / f"{assignment}.html"
+        places = (
+            Path("feedback", student, assignment, f"{assignment}.html"),
+            Path("submitted", student, assignment, f"{assignment}.ipynb"),
+            Path("submitted", student, assignment, f"{assignment}.py"),
+        )
+        pages = () if folder is None else (folder / place for place in places)
+        for page in pages:
             if page.is_file():
                 target = quote(Path(os.path.relpath(page, out)).as_posix())
                 return Markup('<a href="{}">{}</a>').format(target, student)
@@ -130,25 +153,26 @@ def _share(value: float) -> Any:
     )
 
 
-def _histogram(summary: Summary) -> Any:
+def _histogram(counts: Sequence[int], what: str) -> Any:
     """Bars with their counts, and the same as a sentence for those who do not see them."""
     from markupsafe import Markup
 
-    most = max(summary.bins, default=0) or 1
+    most = max(counts, default=0) or 1
     bars = []
-    for place, count in enumerate(summary.bins):
+    for place, count in enumerate(counts):
         height = 120 * count / most
-        left = 10 + place * 58
+        left = 4 + place * 60
+        middle = left + 26
         bars.append(
-            f'<rect x="{left}" y="{140 - height:.1f}" width="50" height="{height:.1f}"/>'
-            f'<text x="{left + 25}" y="{134 - height:.1f}" text-anchor="middle">{count}</text>'
-            f'<text x="{left + 25}" y="158" text-anchor="middle">{place * 10}–{place * 10 + 10} %'
-            "</text>"
+            f'<rect x="{left}" y="{140 - height:.1f}" width="52" height="{height:.1f}"/>'
+            f'<text x="{middle}" y="{134 - height:.1f}" text-anchor="middle">{count}</text>'
+            f'<text x="{middle}" y="158" text-anchor="middle">{place * 10}–{place * 10 + 10}</text>'
         )
-    counts = ", ".join(
-        f"{place * 10} to {place * 10 + 10} %: {count}" for place, count in enumerate(summary.bins)
+    words = ", ".join(
+        f"{place * 10} to {place * 10 + 10} %: {count}" for place, count in enumerate(counts)
     )
     return Markup(
-        f'<svg viewBox="0 0 600 166" role="img" aria-label="Submissions by share of the points. '
-        f'{counts}">{"".join(bars)}</svg>'
+        f'<figure><svg viewBox="0 0 600 162" role="img" aria-label="{what} by share of the points. '
+        f'{words}">{"".join(bars)}</svg><figcaption>{what} by share of the points, in %'
+        "</figcaption></figure>"
     )

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import fmean, median
 
-from autograder.verdicts import TestStatus, Verdict
+from autograder.verdicts import Verdict
+from release.reporting.times import LIMITS, WORDS, Times, times
 
-LIMITS: tuple[TestStatus, ...] = ("timeout", "memory", "died")
 BINS = 10
 
 
@@ -21,7 +21,7 @@ class TestRow:
     Attributes:
         passed: share of the graded submissions that pass it, 0 to 1.
         discrimination: point-biserial correlation, -1 to 1, of passing it with the points that a
-            submission earned elsewhere; None where all or none pass.
+            submission earned elsewhere; None where all or none pass, or all earned the same there.
     """
 
     exercise: str
@@ -72,6 +72,7 @@ class Summary:
     Attributes:
         scores: points of each graded submission, sorted.
         bins: how many of them earn 0 to 10 % of the points, 10 to 20 %, ..., 90 to 100 %.
+        times: None where nothing was graded.
     """
 
     assignment: str
@@ -82,6 +83,15 @@ class Summary:
     tests: tuple[TestRow, ...]
     misconceptions: tuple[Misconception, ...]
     attention: tuple[Attention, ...]
+    times: Times | None
+
+    @property
+    def chance(self) -> float | None:
+        """What a discrimination may reach by chance, once in 20 tests; None in a tiny class.
+
+        The correlation of unrelated numbers has the standard deviation 1/√(n-1).
+        """
+        return 1.96 / (len(self.scores) - 1) ** 0.5 if len(self.scores) > 5 else None
 
     @property
     def mean(self) -> float:
@@ -102,17 +112,23 @@ def summarize(verdicts: Iterable[Verdict], sentences: Mapping[str, str]) -> Summ
     graded = [verdict for verdict in every if verdict.status == "graded"]
     scores = tuple(sorted(verdict.score for verdict in graded))
     most = every[0].max_score
-    places = Counter(min(int(BINS * score / most), BINS - 1) for score in scores)
     return Summary(
         every[0].assignment,
         most,
         scores,
-        tuple(places[place] for place in range(BINS)),
+        bins(score / most for score in scores),
         tuple(_exercises(graded)),
         tuple(_tests(graded, sentences)),
         tuple(_misconceptions(graded)),
         tuple(_attention(every)),
+        times(graded),
     )
+
+
+def bins(shares: Iterable[float]) -> tuple[int, ...]:
+    """How many of the shares, 0 to 1, lie in each tenth; 1 is in the last."""
+    places = Counter(min(int(BINS * share), BINS - 1) for share in shares)
+    return tuple(places[place] for place in range(BINS))
 
 
 def _exercises(graded: list[Verdict]) -> Iterable[ExerciseRow]:
@@ -176,10 +192,13 @@ def _attention(every: list[Verdict]) -> Iterable[Attention]:
             words = {"unreadable": "unreadable", "internal_error": "to be graded again"}
             yield Attention(verdict.student, f"{words[verdict.status]}: {verdict.message}")
             continue
-        statuses = {t.status: e.name for e in verdict.exercises for t in e.tests}
+        where: dict[str, list[str]] = {}
+        for exercise in verdict.exercises:
+            for status in sorted({test.status for test in exercise.tests}):
+                where.setdefault(status, []).append(exercise.name)
         for status in LIMITS:
-            if status in statuses:
-                yield Attention(verdict.student, f"{status} in {statuses[status]}")
-        if "not_allowed" in statuses:
-            where = statuses["not_allowed"]
-            yield Attention(verdict.student, f"uses what is not allowed in {where}")
+            if status in where:
+                yield Attention(verdict.student, f"{WORDS[status]} in {', '.join(where[status])}")
+        if "not_allowed" in where:
+            names = ", ".join(where["not_allowed"])
+            yield Attention(verdict.student, f"uses what is not allowed in {names}")
