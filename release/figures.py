@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from autograder.exhibits import Curve, Exhibit, Histogram, Mask
-from autograder.messages import say
+from autograder.messages import say, tidy
 
 WIDTH, HEIGHT = 320, 168
 LEFT, RIGHT, TOP, BOTTOM = 38, 308, 12, 136
@@ -260,10 +260,10 @@ def _some(items: Sequence[int], most: int) -> Sequence[int]:
 def _figure(
     body: str, alt: str, caption: str, size: tuple[int, int] = (WIDTH, HEIGHT), kind: str = "plot"
 ) -> str:
-    view, label = f"0 0 {size[0]} {size[1]}", escape(alt)
+    view, label = f"0 0 {size[0]} {size[1]}", escape(tidy(alt))
     return (
         f'<figure class="{kind}"><svg viewBox="{view}" role="img" aria-label="{label}">'
-        f"{body}</svg><figcaption>{escape(caption)}</figcaption></figure>"
+        f"{body}</svg><figcaption>{escape(tidy(caption))}</figcaption></figure>"
     )
 
 

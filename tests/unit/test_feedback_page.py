@@ -36,6 +36,11 @@ class Converter(Configurable):
         self.coursedir = CourseDirectory(root=str(root), **layout)
 
 
+def an_exporter(root: Path, **layout: str) -> FeedbackExporter:
+    converter = Converter(root, **layout)
+    return FeedbackExporter(parent=converter)  # type: ignore[no-untyped-call]
+
+
 def verdict(student: str, share: float | None, language: str = "en") -> Verdict:
     shown = () if share is None else (Measure(TITLE, share), Mask("A mask", 0.3, ("01",)))
     test = TestResult("test_train", "passed", 2, 2, "", shown)
@@ -59,7 +64,7 @@ def autograded(root: Path, student: str, share: float | None, language: str = "e
 
 
 def page(root: Path, path: Path, exporter: FeedbackExporter | None = None) -> str:
-    exporter = exporter or FeedbackExporter(parent=Converter(root))
+    exporter = exporter or an_exporter(root)
     names = {"student": path.parts[-3], "assignment": "lesson", "notebook": "lesson"}
     numbers = {"score": 2.0, "max_score": 2.0, "late_penalty": 0.0}
     html, _ = exporter.from_filename(str(path), resources={"nbgrader": names | numbers})
@@ -99,7 +104,7 @@ def test_the_class_is_read_once_for_all_its_pages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = a_class(tmp_path, [0.61, 0.66, 0.7, 0.72, 0.73])
-    exporter = FeedbackExporter(parent=Converter(tmp_path))
+    exporter = an_exporter(tmp_path)
     read = []
     of_notebooks = classwide.of_notebooks
 
@@ -120,7 +125,7 @@ def test_students_of_another_layout_are_found(tmp_path: Path) -> None:
         other.parent.mkdir(parents=True)
         path.rename(other)
     structure = str(Path("{nbgrader_step}", "{assignment_id}", "of [{student_id}]"))
-    exporter = FeedbackExporter(parent=Converter(tmp_path, directory_structure=structure))
+    exporter = an_exporter(tmp_path, directory_structure=structure)
     assert "5 submissions" in page(tmp_path, other, exporter)
 
 
@@ -157,7 +162,7 @@ def test_a_damaged_notebook_beside_does_not_matter(tmp_path: Path) -> None:
 def test_a_page_keeps_to_the_language_of_its_feedback(tmp_path: Path) -> None:
     html = page(tmp_path, autograded(tmp_path, "ada", 0.7, "zh_CN"))
     assert '<html lang="zh-CN">' in html
-    for english in ("What you wrote", "2 of 2", ">Exercise<", ">Points<", "passed", "squares"):
+    for english in ("What you wrote", "2 of 2", ">Exercise<", ">Points<", "✓ passed", "squares"):
         assert english not in html, english
 
 

@@ -68,7 +68,7 @@ def test_results_without_exhibits_are_written_as_before() -> None:
 
 
 NOT_NUMBERS = [float("nan"), float("inf"), 1e400, -1e31, 10**400, "1", None, [1], {}, True]
-BROKEN = [
+BROKEN: list[Any] = [
     *(changed(EVERY[0], value=value) for value in (*NOT_NUMBERS, -0.1, 1.1)),
     *(changed(HISTOGRAM, scale=value) for value in (*NOT_NUMBERS, 0, -1)),
     *(changed(HISTOGRAM, reach=value) for value in (*NOT_NUMBERS, 0, -1)),
