@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
@@ -50,6 +51,7 @@ def write_report(
         trim_blocks=True,
     )
     pages.filters["points"] = number
+    pages.filters["code"] = _code
     pages.globals["share"] = _share
     pages.globals["style"] = Markup(STYLE)
     by_assignment = groupby(sorted(verdicts, key=lambda v: v.assignment), lambda v: v.assignment)
@@ -144,6 +146,13 @@ def _figures(verdicts: list[Verdict]) -> list[tuple[str, Any]]:
     return [(key[0], Markup(distribution(key[1], shares))) for key, shares in values.items()]
 
 
+def _code(text: str) -> Any:
+    """A message with its `code` in code font."""
+    from markupsafe import Markup, escape
+
+    return Markup(re.sub(r"``?([^`\n]+)``?", r"<code>\1</code>", escape(text)))
+
+
 def _share(value: float) -> Any:
     """A table cell with a share in percent, which sorts by its value."""
     from markupsafe import Markup
@@ -161,18 +170,19 @@ def _histogram(counts: Sequence[int], what: str) -> Any:
     bars = []
     for place, count in enumerate(counts):
         height = 120 * count / most
-        left = 4 + place * 60
-        middle = left + 26
+        left = 20 + place * 60
         bars.append(
-            f'<rect x="{left}" y="{140 - height:.1f}" width="52" height="{height:.1f}"/>'
-            f'<text x="{middle}" y="{134 - height:.1f}" text-anchor="middle">{count}</text>'
-            f'<text x="{middle}" y="158" text-anchor="middle">{place * 10}–{place * 10 + 10}</text>'
+            f'<rect x="{left}" y="{140 - height:.1f}" width="56" height="{height:.1f}"/>'
+            f'<text x="{left + 28}" y="{134 - height:.1f}">{count}</text>'
         )
+    # Every second border, so that they keep apart on a phone.
+    ends = range(0, len(counts) + 1, 2)
+    bars += [f'<text x="{18 + end * 60}" y="160">{end * 10} %</text>' for end in ends]
     words = ", ".join(
         f"{place * 10} to {place * 10 + 10} %: {count}" for place, count in enumerate(counts)
     )
+    title = f"{what} by share of the points"
     return Markup(
-        f'<figure><svg viewBox="0 0 600 162" role="img" aria-label="{what} by share of the points. '
-        f'{words}">{"".join(bars)}</svg><figcaption>{what} by share of the points, in %'
-        "</figcaption></figure>"
+        f'<figure><svg viewBox="-12 -12 664 182" role="img" aria-label="{title}. {words}">'
+        f"{''.join(bars)}</svg><figcaption>{title}</figcaption></figure>"
     )
