@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -120,7 +121,8 @@ def _pairs(course: Course, assignment: str, folder: Path | None) -> Sequence[Pai
 
 def _linker(assignment: str, folder: Path | None, out: Path) -> Any:
     """A student's name for a page, linked to the feedback page, else to what was handed in."""
-    from markupsafe import Markup, escape
+    from markupsafe import Markup
+    from markupsafe import escape as escaped
 
     def link(student: str) -> Markup:
         places = (
@@ -133,7 +135,7 @@ def _linker(assignment: str, folder: Path | None, out: Path) -> Any:
             if page.is_file():
                 target = quote(Path(os.path.relpath(page, out)).as_posix())
                 return Markup('<a href="{}">{}</a>').format(target, student)
-        return escape(student)
+        return escaped(student)
 
     return link
 
@@ -148,7 +150,7 @@ def _figures(verdicts: list[Verdict]) -> list[tuple[str, Any]]:
 
 def _code(text: str) -> Any:
     """A message with its `code` in code font."""
-    from markupsafe import Markup, escape
+    from markupsafe import Markup
 
     return Markup(re.sub(r"``?([^`\n]+)``?", r"<code>\1</code>", escape(text)))
 
