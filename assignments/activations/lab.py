@@ -507,12 +507,15 @@ def progress(
 def _progress_view(label: str, done: int, total: int, seconds: float) -> dict[str, str]:
     share = min(done / total, 1.0) if total else 0.0
     bar = f"[{'#' * int(20 * share):.<20}]" if total else ""
-    gauge = f'<progress max="1" value="{share:.3f}"></progress>' if total else ""
+    name = html.escape(label)
+    gauge = (
+        f'<progress max="1" value="{share:.3f}" aria-label="{name}"></progress>' if total else ""
+    )
     count = f"{done}/{total}" if total else str(done)
     clock = f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
     return {
         "text/plain": " ".join(part for part in (label, bar, count, clock) if part),
-        "text/html": "&ensp;".join(p for p in (html.escape(label), gauge, count, clock) if p),
+        "text/html": "&ensp;".join(part for part in (name, gauge, count, clock) if part),
     }
 
 
@@ -564,7 +567,7 @@ def plot(
                 line.set_linestyle(styles[i] if lines_only else "none")
                 line.set_marker("none" if lines_only else styles[i])
         _finish(axes, legend, xlim, ylim)
-        _display(*_view(figure))
+        _display(*_view(figure, _curves_in_words(axes)))
 
 
 class LivePlot:
@@ -626,7 +629,7 @@ class LivePlot:
     def _show(self) -> None:
         start = time.monotonic()
         with _style():
-            view, metadata = _view(self.figure)
+            view, metadata = _view(self.figure, _curves_in_words(self._axes))
         if self._handle:
             self._handle.update(view, metadata=metadata, raw=True)
         else:
@@ -663,7 +666,8 @@ def show_images(images: Tensor, titles: Sequence[str] | None = None, columns: in
                 axes.imshow(image.tolist(), cmap="gray_r")
             if titles:
                 axes.set_title(titles[i], fontsize=9)
-        _display(*_view(figure))
+        words = [say("{count} images.", count=len(images)), *(titles or ())]
+        _display(*_view(figure, " ".join(" ".join(words).split())))
 
 
 # Okabe and Ito's palette can be told apart with any colour vision; dashes help in print.
@@ -770,16 +774,42 @@ def _brief(
     shell._showtraceback(kind, error, lines)
 
 
-def _view(figure: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Turn the figure into a PNG with two pixels per screen pixel, and the size to show it at."""
+def _curves_in_words(axes: Any) -> str:
+    """What a plot shows, for those who do not see it."""
+    words = [axes.get_title(), say("A plot over {x}.", x=axes.get_xlabel() or "x")]
+    for line in axes.get_lines():
+        known = [float(y) for y in line.get_ydata() if math.isfinite(y)]
+        if known:
+            unnamed = line.get_label().startswith("_")
+            words.append(
+                say(
+                    "{name}: {first:.3g} at the left, {last:.3g} at the right, "
+                    "between {least:.3g} and {most:.3g}.",
+                    name=axes.get_ylabel() or "y" if unnamed else line.get_label(),
+                    first=known[0],
+                    last=known[-1],
+                    least=min(known),
+                    most=max(known),
+                )
+            )
+    return " ".join(word for word in words if word)
+
+
+def _view(figure: Any, words: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Turn the figure into a PNG with two pixels per screen pixel, and the size to show it at.
+
+    A notebook has no other way than HTML to give an image ``words`` for those who do not see it.
+    """
     if not _shell():
         return {}, {}
     page = io.BytesIO()
     figure.savefig(page, format="png", dpi=2 * PIXELS_PER_INCH)
-    width, height = figure.get_size_inches() * PIXELS_PER_INCH
+    width, height = (round(side * PIXELS_PER_INCH) for side in figure.get_size_inches())
     image = base64.b64encode(page.getvalue()).decode()
-    size = {"width": round(width), "height": round(height)}
-    return {"image/png": image, "text/plain": "figure"}, {"image/png": size}
+    source = f'src="data:image/png;base64,{image}" alt="{html.escape(words)}"'
+    shown = f'<img {source} width="{width}" height="{height}">'
+    size = {"image/png": {"width": width, "height": height}}
+    return {"text/html": shown, "image/png": image, "text/plain": words}, size
 
 
 def _display(view: dict[str, Any], metadata: dict[str, Any] | None = None) -> Any:

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import io
+import math
 import os
 import subprocess
 import sys
@@ -361,6 +362,22 @@ def test_plot_is_shown_at_double_resolution(notebook: Notebook) -> None:
     ((view, metadata),) = notebook.shown
     assert metadata == {"image/png": {"width": 300, "height": 200}}
     assert view["image/png"].startswith("iVBOR")
+    assert f"base64,{view['image/png']}" in view["text/html"]
+    assert 'width="300" height="200"' in view["text/html"]
+
+
+def test_figures_are_described_for_those_who_do_not_see_them(notebook: Notebook) -> None:
+    lab.plot([1, 2, 3], [[4, 0, 2], [1, 1, 1]], xlabel="a<b", legend=["line", "flat"], title="Two")
+    lab.plot([1, 2], [3.0, math.nan], ylabel="loss")
+    lab.show_images(torch.ones(2, 28, 28), ["coat,\nnot bag", "shirt"])
+    (two, _), (one, _), (images, _) = notebook.shown
+    assert two["text/plain"] == (
+        "Two A plot over a<b. line: 4 at the left, 2 at the right, between 0 and 4. "
+        "flat: 1 at the left, 1 at the right, between 1 and 1."
+    )
+    assert 'alt="Two A plot over a&lt;b. line' in two["text/html"]
+    assert one["text/plain"].endswith("loss: 3 at the left, 3 at the right, between 3 and 3.")
+    assert images["text/plain"] == "2 images. coat, not bag shirt"
 
 
 def test_live_plot_redraws_in_place_and_ends_complete(notebook: Notebook) -> None:

@@ -1,0 +1,331 @@
+"""A student's way through an assignment in JupyterLab, by nbgrader's extensions, in a browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from autograder.course import find_course
+from release.course_folder import lay_out
+from release.invented import reference
+from tests.browser import SECONDS, Lab, Visit, artefacts, chromium, jupyterlab, visit
+from tests.nbgrader_course import Course
+
+expect.set_options(timeout=SECONDS * 1000)
+NAME, TRAINS = "activations", "dropout"
+# Cells out of sight have no size otherwise, and sizes are what is looked at.
+SETTINGS = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
+WIDTHS = (1280, 900)
+OVERFLOW = """names => names.flatMap(name => [...document.querySelectorAll(name)])
+    .filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1)
+    .map(e => `${e.className}: ${e.scrollWidth} > ${e.clientWidth}: ${e.innerText.slice(0, 80)}`)"""
+UNTYPESET = """() => [...document.querySelectorAll('.jp-RenderedMarkdown')]
+    .filter(e => e.offsetParent && /\\$|\\\\[a-z]+\\{/.test(e.innerText)).length"""
+FIGURES = """() => [...document.querySelectorAll('.jp-OutputArea-output img')]
+    .filter(e => e.offsetParent)
+    .map(e => [e.naturalWidth / e.clientWidth, e.naturalHeight / e.clientHeight])"""
+
+
+@dataclass
+class Desk:
+    """What the student has before them, and the course that it is about."""
+
+    course: Course
+    lab: Lab
+    visit: Visit
+
+    @property
+    def page(self) -> Page:
+        return self.visit.page
+
+    @property
+    def notebook(self) -> Locator:
+        return self.page.locator(".jp-NotebookPanel:visible")
+
+    def row(self, part: str, name: str) -> Locator:
+        """An assignment in one part of the list: released, fetched or submitted."""
+        return self.page.locator(f"#{part}_assignments_list .list_item").filter(has_text=name).first
+
+    def open_list(self) -> None:
+        """JupyterLab from its start, with the Assignment List."""
+        self.page.goto(self.lab.address("lab") + "&reset")
+        self.page.get_by_role("menuitem", name="Nbgrader").click()
+        self.page.get_by_role("menuitem", name="Assignment List").click()
+
+    def cell(self, text: str) -> Locator:
+        """The code cell that has ``text`` in it."""
+        return self.notebook.locator(".jp-CodeCell").filter(has_text=text).first
+
+    def start(self, text: str) -> Locator:
+        """Run a cell, and do not wait for its end."""
+        cell = self.cell(text)
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Control+Enter")
+        return cell
+
+    def run(self, text: str) -> str:
+        """Run a cell to its end; the text of its output."""
+        prompt = self.cell(text).locator(".jp-InputArea-prompt")
+        before = prompt.inner_text()
+        cell = self.start(text)
+        done = "([e, before]) => /\\[\\d+\\]/.test(e.innerText) && e.innerText != before"
+        self.page.wait_for_function(done, arg=[prompt.element_handle(), before])
+        outputs = cell.locator(".jp-OutputArea-output")
+        return "\n".join(outputs.all_inner_texts())
+
+    def type_last_line(self, text: str, line: str) -> None:
+        """Replace the last line of a cell by typing, and run the cell."""
+        self.cell(text).locator(".cm-content").click()
+        self.page.keyboard.press("Control+End")
+        self.page.keyboard.press("Shift+Home")
+        self.page.keyboard.type(line)
+        assert self.run(text) == ""
+
+    def reads_well(self, picture: str) -> None:
+        """Formulas are set, and nothing has to be pushed sideways, at any of the widths."""
+        self.page.wait_for_function(f"({UNTYPESET})() === 0")
+        assert self.notebook.locator("mjx-container").count() > 0
+        assert self.notebook.locator("mjx-merror, [data-mml-node=merror]").count() == 0
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            names = [".jp-WindowedPanel-outer", ".jp-RenderedMarkdown", ".jp-OutputArea-output"]
+            assert self.page.evaluate(OVERFLOW, names) == [], width
+            self.visit.picture(f"{picture}-{width}")
+        self.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A released course, and a student's home with what ``for_students`` holds."""
+    folder = tmp_path_factory.mktemp("student").resolve()
+    course, home = Course(folder / "course", NAME), folder / "home"
+    pictures = artefacts("student")
+    lay_out(find_course(), course.folder, wanted=[NAME, TRAINS])
+    for name in (NAME, TRAINS):
+        course.nbgrader("generate_assignment", name)
+        course.nbgrader("release_assignment", name)
+    shutil.copytree(course.folder / "for_students", home)
+    one_thread = {"OMP_NUM_THREADS": "1"}
+    with (
+        jupyterlab(home, folder / "private", pictures, settings=SETTINGS, **one_thread) as lab,
+        chromium() as browser,
+        visit(browser, pictures) as opened,
+    ):
+        yield Desk(course, lab, opened)
+
+
+def test_assignments_are_fetched_and_opened_from_the_list(desk: Desk) -> None:
+    desk.open_list()
+    for name in (NAME, TRAINS):
+        desk.row("released", name).get_by_role("button", name="Fetch").click()
+        expect(desk.row("fetched", name)).to_be_visible()
+    desk.row("fetched", NAME).locator("a.assignment-notebooks-link").click()
+    desk.visit.picture("1-fetched")
+    desk.page.locator(f"#nbgrader-torchgrade-{NAME} a").filter(has_text=NAME).click()
+    expect(desk.notebook.get_by_role("heading", level=1)).to_contain_text("Hidden layers")
+
+
+def test_the_lesson_reads_well(desk: Desk) -> None:
+    desk.reads_well("2-lesson")
+
+
+def test_a_check_on_an_empty_stub_says_what_to_do(desk: Desk) -> None:
+    assert desk.run("import lab") == ""
+    desk.run("def relu(x: Tensor)")
+    said = desk.run("y = relu(x)")
+    desk.visit.picture("3-stub")
+    assert said.startswith("relu is not written yet.")
+    assert len(said.splitlines()) <= 3
+
+
+def test_a_wrong_answer_meets_the_checks_own_message(desk: Desk) -> None:
+    desk.type_last_line("def relu(x: Tensor)", "return (x > 0).to(x.dtype)")
+    said = desk.run("y = relu(x)")
+    desk.visit.picture("4-wrong")
+    assert said.startswith("Not yet right: relu of [[-2, -0.5], [0, 3]] should be [[0, 0], [0, 3]]")
+    assert "Traceback" not in said
+
+
+def test_a_right_answer_passes_and_its_figure_is_crisp(desk: Desk) -> None:
+    desk.type_last_line("def relu(x: Tensor)", "return torch.maximum(x, torch.zeros_like(x))")
+    assert desk.run("y = relu(x)") == ""
+    desk.run("two_layers = ")
+    desk.run("mlp = fitted(")
+    desk.visit.picture("5-right")
+    figures = desk.page.evaluate(FIGURES)
+    assert figures and all(min(scales) > 1.99 for scales in figures), figures
+
+
+def test_validate_says_in_a_few_lines_what_is_left(desk: Desk) -> None:
+    desk.type_last_line("def sigmoid(x: Tensor)", "return 1 / (1 + torch.exp(-x))")
+    desk.notebook.get_by_role("button", name="Validate").click()
+    box = desk.page.get_by_role("dialog")
+    expect(box).to_contain_text("Validation Results")
+    desk.visit.picture("6-validate")
+    said = box.inner_text()
+    box.get_by_role("button", name="Ok").click()
+    assert "the values are right, but the gradient at" in said
+    assert "tanh is not written yet." in said
+    assert "y = relu(x)" not in said and "Traceback" not in said
+    expect(box).to_have_count(0)
+
+
+def test_a_training_curve_grows_beside_a_progress_bar(desk: Desk) -> None:
+    path = desk.lab.home / TRAINS / f"{TRAINS}.ipynb"
+    path.write_text(_half_done(path.read_text("utf-8")), "utf-8")
+    desk.page.get_by_role("tab", name="Assignments").click()
+    desk.row("fetched", TRAINS).locator("a.assignment-notebooks-link").click()
+    desk.page.locator(f"#nbgrader-torchgrade-{TRAINS} a").filter(has_text=TRAINS).click()
+    expect(desk.notebook.get_by_role("heading", level=1)).to_contain_text("Dropout")
+    desk.reads_well("7-dropout")
+    for text in ("import lab", "def dropout_layer(", "class Net("):
+        assert desk.run(text) == ""
+    cell = desk.start("def train_epoch(")
+    figure, bar = cell.locator(".jp-OutputArea-output img"), cell.locator("progress")
+    prompt = cell.locator(".jp-InputArea-prompt")
+    shown: list[str] = []
+    for number in (1, 2):
+        expect(figure).to_be_visible()
+        if shown:
+            expect(figure).not_to_have_attribute("src", shown[-1])
+        shown.append(figure.get_attribute("src") or "")
+        figure.scroll_into_view_if_needed()
+        desk.visit.picture(f"8-training-{number}")
+        assert prompt.inner_text() == "[*]:"
+        assert 0 < float(bar.get_attribute("value") or 0) < 1
+    expect(prompt).to_have_text(re.compile(r"\[\d+\]:"))
+    expect(bar).to_have_attribute("value", "1.000")
+    assert figure.get_attribute("src") not in shown
+    assert "test, all units:" in (figure.get_attribute("alt") or "")
+    assert "test images, all units:" in cell.inner_text()
+    desk.visit.picture("9-trained")
+    desk.reads_well("9-trained")
+    desk.page.keyboard.press("Control+s")
+
+
+def test_every_lesson_in_every_language_reads_well(desk: Desk) -> None:
+    course = find_course()
+    cells: dict[str, str] = {}
+    for name in course.assignments():
+        folder = course.root / "assignments" / name
+        for language, table in json.loads((folder / "languages.json").read_text("utf-8")).items():
+            for key, cell in table["cells"].items():
+                if key.startswith("prose"):
+                    cells[f"{name}-{language}-{key}"] = cell["source"]
+    assert len(cells) > 100
+    markdown = {"cell_type": "markdown", "metadata": {}}
+    notebook = {
+        "cells": [{**markdown, "id": key[:64], "source": text} for key, text in cells.items()],
+        "metadata": {},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    (desk.lab.home / "lessons.ipynb").write_text(json.dumps(notebook), "utf-8")
+    desk.page.goto(desk.lab.address("lab/tree/lessons.ipynb"))
+    expect(desk.notebook.locator(".jp-MarkdownCell.jp-mod-rendered")).to_have_count(len(cells))
+    desk.reads_well("10-lessons")
+
+
+def _half_done(notebook: str) -> str:
+    """The two answers that the first training needs, and fewer epochs: it is the same curve."""
+    cells = json.loads(notebook)
+    for cell in cells["cells"]:
+        exercise = cell["id"].removesuffix("_answer")
+        if cell["id"].endswith("_answer") and exercise in ("dropout_layer", "Net"):
+            cell["source"] = reference(find_course(), TRAINS)[exercise]
+        source = "".join(cell["source"])
+        cell["source"] = source.replace("range(1, 9)", "range(1, 5)")
+    changed = json.dumps(cells)
+    assert "range(1, 5)" in changed
+    return changed
+
+
+def test_the_submission_is_handed_in_from_the_list(desk: Desk) -> None:
+    desk.open_list()
+    desk.row("fetched", NAME).get_by_role("button", name="Submit").click()
+    expect(desk.row("submitted", NAME)).to_be_visible()
+    desk.visit.picture("11-submitted")
+    (handed_in,) = desk.course.folder.glob(f"exchange/*/inbound/*+{NAME}+*/{NAME}.ipynb")
+    assert "torch.maximum(x, torch.zeros_like(x))" in handed_in.read_text("utf-8")
+
+
+def test_the_feedback_is_fetched_and_read_in_jupyterlab(desk: Desk) -> None:
+    for command in ("collect", "autograde", "generate_feedback", "release_feedback"):
+        desk.course.nbgrader(command, NAME)
+    desk.open_list()
+    row = desk.row("submitted", NAME)
+    expect(row).to_contain_text("feedback available to fetch")
+    row.get_by_role("button", name="Fetch Feedback").click()
+    row.get_by_text("view feedback").click()
+    files = desk.page.locator(".jp-DirListing-item")
+    files.filter(has_text=f"{NAME}.html").dblclick()
+    page = desk.page.frame_locator(".jp-HTMLViewer iframe")
+    expect(page.get_by_text("✓ passed").first).to_be_visible()
+    desk.visit.picture("12-feedback")
+    shown = page.locator("body").inner_text()
+    course = find_course()
+    for test in course.suite(NAME):
+        assert test.name not in shown
+    for exercise, points in course.points(NAME).items():
+        assert exercise in shown and f"{points:g}" in shown
+    assert "✗ not yet right" in shown and "○ not written yet" in shown
+
+
+def test_the_feedback_page_works_by_keyboard_and_for_everyone(desk: Desk) -> None:
+    (path,) = desk.course.folder.glob(f"feedback/*/{NAME}/{NAME}.html")
+    desk.page.goto(path.as_uri())
+    assert violations(desk.page) == []
+    folded = desk.page.locator("details")
+    assert folded.count() > 0
+    for number in range(folded.count()):
+        details = folded.nth(number)
+        was_open = details.get_attribute("open") is not None
+        tab_to(desk.page, details.locator("summary"))
+        desk.page.keyboard.press("Enter")
+        assert (details.get_attribute("open") is not None) != was_open
+    desk.visit.picture("13-feedback", whole=True)
+    assert violations(desk.page) == []
+
+
+def test_the_class_report_is_for_everyone(desk: Desk) -> None:
+    course = desk.course
+    course.torchgrade("grade", "submitted", "--json", "verdicts.json")
+    course.torchgrade("report", "verdicts.json", "--course", ".", "--out", "report")
+    pages = sorted((course.folder / "report").glob("*.html"))
+    assert pages
+    for path in pages:
+        desk.page.goto(path.as_uri())
+        desk.visit.picture(f"14-report-{path.stem}", whole=True)
+        assert violations(desk.page) == [], path.name
+
+
+def test_nothing_outside_this_machine_was_asked_for(desk: Desk) -> None:
+    assert desk.visit.outside == []
+    assert desk.visit.errors == []
+
+
+def tab_to(page: Page, wanted: Locator) -> None:
+    """Press Tab until ``wanted`` has the focus."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("e => e === document.activeElement"):
+            return
+    pytest.fail("it cannot be reached by the keyboard")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds to be serious or critical, one line each."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
