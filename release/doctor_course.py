@@ -119,12 +119,16 @@ def _exchange(root: Path) -> Finding:
     if not _others(mode, "rwx"):
         text = f"{root}: students with accounts of their own cannot write there: "
         return Finding(what, False, f"{text}`chmod a+rwx {root}`")
-    closed = [str(parent) for parent in root.parents if not _others(parent.stat().st_mode, "x")]
-    if closed:
+    if closed := beyond(root):
         text = f"{root}: students with accounts of their own cannot get there: "
         text += f"`chmod o+x {' '.join(closed)}`, or set c.Exchange.root to a folder elsewhere"
         return Finding(what, False, text)
     return Finding(what, True, f"{root}, writable for everyone")
+
+
+def beyond(folder: Path) -> list[str]:
+    """The folders on the way to ``folder`` that other people cannot pass."""
+    return [str(place) for place in folder.parents if not _others(place.stat().st_mode, "x")]
 
 
 def _others(mode: int, wanted: str) -> bool:
@@ -154,7 +158,7 @@ def _privacy(folder: Path) -> Finding:
     """Solutions, submissions and grades lie on the way to an exchange inside the folder."""
     names = [*PRIVATE, "gradebook.db"]
     found = [folder / name for name in names if (folder / name).exists()]
-    if all(_others(parent.stat().st_mode, "x") for parent in (folder, *folder.parents)):
+    if not beyond(folder / "gradebook.db"):
         rights = stat.S_IROTH | stat.S_IXOTH
         open_ = [path.name for path in found if path.stat().st_mode & rights]
         if open_:

@@ -41,12 +41,15 @@ class Course:
         own = dict.fromkeys(names, str(self.folder / ".jupyter"))
         return os.environ | own | {"PATH": path_with_environment(), "OMP_NUM_THREADS": "1"}
 
-    def run(self, *command: str, place: Path | None = None) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *command: str, place: Path | None = None, given: str = ""
+    ) -> subprocess.CompletedProcess[str]:
         """Run a command in the course's folder, or in ``place``; it must succeed."""
         done = subprocess.run(
             command,
             cwd=place or self.folder,
             env=self.environment,
+            input=given,
             capture_output=True,
             text=True,
             check=False,
