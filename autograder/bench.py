@@ -56,6 +56,7 @@ class Bench:
         limits.bound_memory(MAX_MEMORY)  # after the zygote, whose limits are others
         self.works: dict[str, Work] = {}
         self.suites: dict[str, tuple[HiddenTest, ...]] = {}
+        self._cores: dict[tuple[str, str], str] = {}
         self._references: dict[str, LocalLink] = {}
 
     def open(
@@ -91,6 +92,13 @@ class Bench:
         if assignment not in self.suites:
             self.suites[assignment] = self.course.suite(assignment)
         return self.suites[assignment]
+
+    def core(self, assignment: str, exercise: str) -> str:
+        """Name of the exercise's first test, on which its others depend."""
+        if (assignment, exercise) not in self._cores:
+            cores = (test for test in self.tests(assignment) if test.core)
+            self._cores |= {(assignment, test.exercise): test.name for test in cores}
+        return self._cores[assignment, exercise]
 
     def seed(self, assignment: str, exercise: str, test: str) -> int:
         """The seed of one test of the submission under grading."""

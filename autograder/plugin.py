@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import inspect
 import json
 import random
 from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import pytest
 import torch
 
 from autograder.bench import Bench, Work, describe_fault
+from autograder.cases import CASE, Case, case_of
 from autograder.course import UserError, find_course
 from autograder.data import Fashion
 from autograder.faults import Fault, GraderFault
@@ -31,8 +32,8 @@ from autograder.worker.sandbox import DEFAULT, PROFILES
 BENCH = pytest.StashKey[Bench]()
 VERDICTS = pytest.StashKey[list[Verdict]]()
 NOTE = pytest.StashKey[str]()
+SEED = pytest.StashKey[int]()
 SHOW = pytest.StashKey[Show]()
-DEFAULT_SECONDS = 10.0
 MARKS = (
     "exercise(name): the exercise that this hidden test is about",
     "points(number): what passing it earns",
@@ -63,14 +64,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def assignment_of(item: pytest.Item) -> str | None:
     """The assignment whose hidden suite holds ``item``; None for other tests."""
-    return _assignment_at(item.path)
-
-
-@functools.lru_cache(maxsize=64)  # asked several times for every test of every submission
-def _assignment_at(path: Path) -> str | None:
-    if path.parent.name != "suites" or path.parent.parent != Path(__file__).parent:
-        return None
-    return path.stem.removeprefix("test_")
+    case = case_of(item)
+    return case.assignment if case else None
 
 
 @pytest.hookimpl(trylast=True)
@@ -111,30 +106,28 @@ def take_up(bench: Bench, items: list[pytest.Item], submission: Any) -> Work:
 
 def trains(items: list[pytest.Item]) -> bool:
     """Whether any of a suite's tests needs Fashion-MNIST beside the student's code."""
-    return any(item.get_closest_marker("training") for item in items)
+    return any(case.trains for case in map(case_of, items) if case)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what an earlier failure already explains."""
-    assignment = assignment_of(item)
-    if assignment is None:
+    case = case_of(item)
+    if case is None:
         return
     bench = item.config.stash[BENCH]
-    work = bench.works[assignment]
+    work = bench.works[case.assignment]
     item.stash[NOTE], item.stash[SHOW] = "", Show()  # nothing of the submission before
     language.set(work.submission.language)
     if work.session is None:
         pytest.skip(work.problem)
-    depends = item.get_closest_marker("depends")
-    needed = set(depends.args) if depends else set()
-    core = next(t for t in bench.tests(assignment) if t.exercise == _exercise(item) and t.core)
-    for name in (needed | {core.name}) - {item.name}:
+    core = bench.core(case.assignment, case.exercise)
+    for name in (case.depends | {core}) - {case.name}:
         result = work.results.get(name)
         if result is None or result.status != "passed":
             pytest.skip(say("Not run: see {name}.", name=name))
     # A suite's own draws outside `inputs` must not depend on what was graded before.
-    number = bench.seed(assignment, _exercise(item), item.name)
+    number = item.stash[SEED] = bench.seed(case.assignment, case.exercise, case.name)
     torch.default_generator.manual_seed(number)  # not the devices': that grows a list, slowly
     np.random.seed(number % (1 << 32))
     random.seed(number)
@@ -145,12 +138,12 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    assignment = assignment_of(item)
-    if assignment is None:
+    case = case_of(item)
+    if case is None:
         return report
     bench = item.config.stash[BENCH]
-    work = bench.works[assignment]
-    result = _result(item, call, bench, work)
+    work = bench.works[case.assignment]
+    result = _result(item, case, call, bench, work)
     if result is not None:
         work.results[item.name] = result
         if result.status not in ("passed", "skipped", "internal_error"):
@@ -159,16 +152,16 @@ def pytest_runtest_makereport(
 
 
 def _result(
-    item: pytest.Item, call: pytest.CallInfo[None], bench: Bench, work: Work
+    item: pytest.Item, case: Case, call: pytest.CallInfo[None], bench: Bench, work: Work
 ) -> TestResult | None:
     """What a phase of a test came to; None where the phase says nothing new."""
-    points = float(item.get_closest_marker("points").args[0])  # type: ignore[union-attr]
+    points = case.points
     shown = item.stash[SHOW].exhibits()
     if call.excinfo is None:
         if call.when != "call":
             return None
         if work.session is not None:
-            work.session.passed(free=item.get_closest_marker("training") is not None)
+            work.session.passed(free=case.trains)
         return TestResult(item.name, "passed", points, points, item.stash[NOTE], shown)
     error: BaseException = call.excinfo.value
     if isinstance(error, pytest.skip.Exception):
@@ -178,7 +171,7 @@ def _result(
     if isinstance(error, KeyboardInterrupt):
         raise error
     if call.when == "call" and not isinstance(error, GraderFault):
-        if _reference_passes(item, bench):
+        if _reference_passes(item, case, bench):
             text = say(
                 "Your answer returned something that this test cannot work with. Compare its type, "
                 "shape and dtype with what the exercise asks for."
@@ -188,14 +181,13 @@ def _result(
     return TestResult(item.name, "internal_error", 0, points)
 
 
-def _reference_passes(item: pytest.Item, bench: Bench) -> bool:
+def _reference_passes(item: pytest.Item, case: Case, bench: Bench) -> bool:
     """Whether a test that broke on a submission works on the reference: then it is not broken."""
     assert isinstance(item, pytest.Function)
     names = inspect.signature(item.obj).parameters
     args = {name: item.funcargs[name] for name in names}
-    assignment = assignment_of(item) or ""
-    seed = bench.seed(assignment, _exercise(item), item.name)
-    ours = {"student": bench.reference(assignment, seed), "inputs": Inputs(seed)}
+    seed = item.stash[SEED]
+    ours = {"student": bench.reference(case.assignment, seed), "inputs": Inputs(seed)}
     replaced = ours | {"show": Show()}
     try:
         item.obj(**(args | {name: replaced[name] for name in names if name in replaced}))
@@ -204,44 +196,47 @@ def _reference_passes(item: pytest.Item, bench: Bench) -> bool:
     return True
 
 
-def _exercise(item: pytest.Item) -> str:
-    return str(item.get_closest_marker("exercise").args[0])  # type: ignore[union-attr]
+@dataclass(frozen=True)
+class Stand:
+    """What the fixtures of one test have in common."""
 
-
-def _seed(request: pytest.FixtureRequest) -> int:
-    item = request.node
-    bench = request.config.stash[BENCH]
-    return bench.seed(assignment_of(item) or "", _exercise(item), item.name)
+    item: pytest.Item
+    case: Case
+    bench: Bench
+    seed: int
 
 
 @pytest.fixture
-def student(request: pytest.FixtureRequest) -> Student:
-    """The submission's functions: ``student.relu(x)``."""
+def stand(request: pytest.FixtureRequest) -> Stand:
+    """For the other fixtures: pytest takes its time over each that asks for ``request``."""
     item = request.node
-    work = request.config.stash[BENCH].works[assignment_of(item) or ""]
-    exercise, session = _exercise(item), work.session
+    return Stand(item, item.stash[CASE], item.config.stash[BENCH], item.stash[SEED])
+
+
+@pytest.fixture
+def student(stand: Stand) -> Student:
+    """The submission's functions: ``student.relu(x)``."""
+    case, session = stand.case, stand.bench.works[stand.case.assignment].session
     assert session is not None
-    limit = item.get_closest_marker("seconds")
-    session.begin(exercise, _seed(request), limit.args[0] if limit else DEFAULT_SECONDS)
-    session.require(exercise)
-    session.forbidden_in_source(exercise)
-    rule = session.not_allowed.get(exercise)
-    if rule is None or item.get_closest_marker("training"):
+    session.begin(case.exercise, stand.seed, case.seconds)
+    session.require(case.exercise)
+    session.forbidden_in_source(case.exercise)
+    rule = session.not_allowed.get(case.exercise)
+    if rule is None or case.trains:
         return Student(session)
     return Student(session, traced=True if rule.needs_frames else "ops")
 
 
 @pytest.fixture
-def reference(request: pytest.FixtureRequest) -> Student:
+def reference(stand: Stand) -> Student:
     """The reference solution's functions, called in the same way."""
-    bench = request.config.stash[BENCH]
-    return bench.reference(assignment_of(request.node) or "", _seed(request))
+    return stand.bench.reference(stand.case.assignment, stand.seed)
 
 
 @pytest.fixture
-def inputs(request: pytest.FixtureRequest) -> Inputs:
+def inputs(stand: Stand) -> Inputs:
     """Random inputs, seeded for this submission and test."""
-    return Inputs(_seed(request))
+    return Inputs(stand.seed)
 
 
 @pytest.fixture
@@ -251,20 +246,19 @@ def fashion() -> Fashion:
 
 
 @pytest.fixture
-def note(request: pytest.FixtureRequest) -> Any:
+def note(stand: Stand) -> Any:
     """``note("reached {accuracy:.1%}", accuracy=a)`` is shown to the student of a passed test."""
 
     def write(template: str, /, **values: object) -> None:
-        request.node.stash[NOTE] = say(template, **values)
+        stand.item.stash[NOTE] = say(template, **values)
 
     return write
 
 
 @pytest.fixture
-def show(request: pytest.FixtureRequest) -> Show:
+def show(stand: Stand) -> Show:
     """``show.accuracy(a)``, ``show.histogram(...)``: what the student sees, passed or not."""
-    found: Show = request.node.stash[SHOW]
-    return found
+    return stand.item.stash[SHOW]
 
 
 @pytest.hookimpl(trylast=True)

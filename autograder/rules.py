@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -116,11 +116,13 @@ def mentions(rule: Rule, exercise: str, trees: Iterable[ast.Module]) -> int | No
     Only names that lead to torch count: a student's own ``relu``, a comment or a parameter called
     ``dropout`` does not.
     """
-    bodies, aliases = _bodies(tuple(trees))
-    wanted = rule.names()
-    for name in _reachable(exercise, bodies):
-        for node, own in _scoped(bodies[name]):
-            visible = {k: v for k, v in aliases.items() if k not in own}
+    source = _source(tuple(trees))
+    aliases, wanted = source.aliases, rule.names()
+    for name in _reachable(exercise, source):
+        for node, own in source.scoped(name):
+            if not isinstance(node, ast.Name | ast.Attribute | ast.Call):
+                continue
+            visible = {k: v for k, v in aliases.items() if k not in own} if own else aliases
             dotted = _dotted(node, visible)
             if dotted and dotted.startswith("torch.") and dotted.rsplit(".", 1)[1] in wanted:
                 return getattr(node, "lineno", 0)
@@ -133,12 +135,31 @@ def mentions(rule: Rule, exercise: str, trees: Iterable[ast.Module]) -> int | No
 
 def leans_on(exercise: str, trees: Iterable[ast.Module]) -> set[str]:
     """Names of what else the student defined that ``exercise`` uses, itself or through helpers."""
-    return set(_reachable(exercise, _bodies(tuple(trees))[0])) - {exercise}
+    return set(_reachable(exercise, _source(tuple(trees)))) - {exercise}
+
+
+@dataclass
+class _Source:
+    """One submission's definitions.
+
+    Attributes:
+        bodies: the statement that defines each name last.
+        aliases: what names lead where in torch.
+    """
+
+    bodies: dict[str, ast.AST]
+    aliases: dict[str, str]
+    _scoped: dict[str, list[tuple[ast.AST, frozenset[str]]]] = field(default_factory=dict)
+
+    def scoped(self, name: str) -> list[tuple[ast.AST, frozenset[str]]]:
+        """See :func:`_scoped`; each exercise asks again for the helpers that it shares."""
+        if name not in self._scoped:
+            self._scoped[name] = list(_scoped(self.bodies[name]))
+        return self._scoped[name]
 
 
 @functools.lru_cache(maxsize=1)  # the exercises of one submission are asked about in a row
-def _bodies(trees: tuple[ast.Module, ...]) -> tuple[dict[str, ast.AST], dict[str, str]]:
-    """The statement that defines each name last, and what names lead where in torch."""
+def _source(trees: tuple[ast.Module, ...]) -> _Source:
     bodies: dict[str, ast.AST] = {}
     aliases: dict[str, str] = {"torch": "torch", "nn": "torch.nn", "F": "torch.nn.functional"}
     for tree in trees:
@@ -148,9 +169,22 @@ def _bodies(trees: tuple[ast.Module, ...]) -> tuple[dict[str, ast.AST], dict[str
                 aliases.pop(statement.name, None)
             elif isinstance(statement, ast.Assign) and len(statement.targets) == 1:
                 _note_alias(statement, aliases, bodies)
-        for inner in ast.walk(tree):
+        for inner in _statements(tree):
             _note_import(inner, aliases)
-    return bodies, aliases
+    return _Source(bodies, aliases)
+
+
+def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
+    """All statements, breadth first, without a look into expressions, which hold none."""
+    level: list[ast.AST] = [tree]
+    while level:
+        inner: list[ast.AST] = []
+        for node in level:
+            for name in ("body", "handlers", "orelse", "finalbody", "cases"):
+                part = getattr(node, name, ())
+                inner += part if isinstance(part, list) else ()
+        yield from (node for node in inner if isinstance(node, ast.stmt))
+        level = inner
 
 
 def _uses(keyword: ast.keyword, rule: Rule) -> bool:
@@ -194,14 +228,14 @@ def _dotted(node: ast.AST, aliases: Mapping[str, str], parts: int = 12) -> str |
     return None
 
 
-def _reachable(start: str, bodies: Mapping[str, ast.AST]) -> list[str]:
+def _reachable(start: str, source: _Source) -> list[str]:
     found: dict[str, None] = {}
     queue = [start]
     while queue:
         name = queue.pop()
-        if name in bodies and name not in found:
+        if name in source.bodies and name not in found:
             found[name] = None
-            scoped = _scoped(bodies[name])
+            scoped = source.scoped(name)
             queue.extend(n.id for n, own in scoped if isinstance(n, ast.Name) and n.id not in own)
     return list(found)
 

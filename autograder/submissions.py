@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import re
@@ -36,7 +37,7 @@ class Submission:
     problem: str = ""
     language: str = SOURCE
 
-    @property
+    @functools.cached_property
     def digest(self) -> str:
         """SHA-256 of what decides the verdict: the bytes, and how they are to be read."""
         head = [Path(self.filename).suffix, *([] if self.language == SOURCE else [self.language])]

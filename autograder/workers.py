@@ -234,21 +234,11 @@ class Worker:
                 view = view[self.connection.send(view, socket.MSG_NOSIGNAL) :]
 
     def _receive(self, deadline: float) -> tuple[Any, list[torch.Tensor]]:
-        header = self._exactly(wire.HEADER.size, deadline)
-        text, buffers = wire.parse_header(bytes(header), MAX_REPLY)
-        body = self._exactly(text, deadline)
-        return wire.parse_body(bytes(body), self._exactly(buffers, deadline))
-
-    def _exactly(self, length: int, deadline: float) -> bytearray:
-        data = bytearray(length)
-        view = memoryview(data)
-        while view:
+        def read_into(view: memoryview) -> int:
             self._limit(deadline)
-            count = self.connection.recv_into(view)
-            if not count:
-                raise EOFError
-            view = view[count:]
-        return data
+            return self.connection.recv_into(view)
+
+        return wire.parse_body(*wire.read(read_into, MAX_REPLY))
 
     def _limit(self, deadline: float) -> None:
         remaining = deadline - time.monotonic()

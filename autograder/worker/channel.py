@@ -22,17 +22,4 @@ def receive(connection: socket.socket) -> tuple[Any, list[torch.Tensor]]:
     Raises:
         EOFError: the grader has closed the connection.
     """
-    lengths = wire.parse_header(bytes(_exactly(connection, wire.HEADER.size)))
-    text, buffers = (_exactly(connection, length) for length in lengths)
-    return wire.parse_body(bytes(text), buffers, strides_allowed=True)
-
-
-def _exactly(connection: socket.socket, length: int) -> bytearray:
-    data = bytearray(length)
-    view = memoryview(data)
-    while view:
-        count = connection.recv_into(view)
-        if not count:
-            raise EOFError
-        view = view[count:]
-    return data
+    return wire.parse_body(*wire.read(connection.recv_into), strides_allowed=True)
