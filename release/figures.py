@@ -125,7 +125,7 @@ def _histogram(one: Histogram) -> str:
     caption = say(
         "{title}: the bars. The dashed line is what {law} gives.", title=one.title, law=law
     )
-    return _figure("".join(body), alt, caption)
+    return _figure("".join(body), alt, caption, (WIDTH, BOTTOM + 20))
 
 
 def _law(one: Histogram) -> str:

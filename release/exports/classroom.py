@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from autograder.verdicts import Verdict
-from release.feedback import outcome
+from release.feedback import outcome, sentence
 
 
 def gradescope(verdict: Verdict, sentences: Mapping[str, str]) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def gradescope(verdict: Verdict, sentences: Mapping[str, str]) -> dict[str, Any]
     for place, exercise in enumerate(verdict.exercises, 1):
         for count, test in enumerate(exercise.tests, 1):
             entry = {
-                "name": f"{exercise.name}: {sentences.get(test.name, test.name)}",
+                "name": f"{exercise.name}: {sentence(test, sentences)}",
                 "number": f"{place}.{count}",
                 "score": test.points,
                 "max_score": test.max_points,
@@ -57,7 +57,7 @@ def github(verdict: Verdict, sentences: Mapping[str, str]) -> str:
     tests = []
     for exercise in verdict.exercises:
         for test in exercise.tests:
-            name = f"{exercise.name}: {sentences.get(test.name, test.name)}"
+            name = f"{exercise.name}: {sentence(test, sentences)}"
             status = _status(test.status)
             text = test.message or verdict.message or outcome(test.status)
             tests.append(

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from autograder.course import Course, UserError
+from autograder.messages import speaking
 from autograder.verdicts import Verdict
 from release.classwide import in_class, reached
 from release.exports import classroom, junit, tables
@@ -86,7 +87,8 @@ def _put_each(kind: str, verdicts: list[Verdict], sentences: Sentences, out: Pat
     if kind == "markdown":
         write = partial(letter, in_class=in_class(map(reached, verdicts)))
     if len(verdicts) == 1 and (out is None or not out.is_dir()):
-        _put(write(verdicts[0], sentences), out)
+        with speaking(verdicts[0].language):
+            _put(write(verdicts[0], sentences), out)
         return
     if out is None:
         raise UserError(f"{len(verdicts)} submissions: name a folder for them with --out")
@@ -94,7 +96,8 @@ def _put_each(kind: str, verdicts: list[Verdict], sentences: Sentences, out: Pat
     for verdict in verdicts:
         if Path(verdict.student).name != verdict.student:
             raise UserError(f"{verdict.student!r} cannot be the name of a file")
-        _put(write(verdict, sentences), out / f"{verdict.student}{suffix}")
+        with speaking(verdict.language):
+            _put(write(verdict, sentences), out / f"{verdict.student}{suffix}")
 
 
 def _put(content: str | bytes, out: Path | None) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-from autograder.messages import say
+from autograder.messages import say, speaking
 from autograder.verdicts import ExerciseResult, Verdict
-from release.feedback import number, outcome
+from release.feedback import number, outcome, sentence
 
 
 def comment(verdict: Verdict, sentences: Mapping[str, str]) -> str:
@@ -17,6 +17,11 @@ def comment(verdict: Verdict, sentences: Mapping[str, str]) -> str:
     Args:
         sentences: what each test, by name, demands in words.
     """
+    with speaking(verdict.language):
+        return _comment(verdict, sentences)
+
+
+def _comment(verdict: Verdict, sentences: Mapping[str, str]) -> str:
     parts = [f"<p><strong>{_inline(verdict.assignment)}: {_points(verdict)}</strong></p>"]
     if verdict.message:
         parts.append(f"<p>{_inline(verdict.message)}</p>")
@@ -26,7 +31,7 @@ def comment(verdict: Verdict, sentences: Mapping[str, str]) -> str:
         if verdict.status == "graded" and lost:
             items = [
                 f"<li>{_inline(outcome(test.status))}: "
-                f"{_inline(sentences.get(test.name, test.name))} {_inline(test.message)}".rstrip()
+                f"{_inline(sentence(test, sentences))} {_inline(test.message)}".rstrip()
                 for test in lost
             ]
             parts.append(f"<ul>{'</li>'.join(items)}</li></ul>")
