@@ -160,17 +160,47 @@ def find_places(folder: Path, assignments: tuple[str, ...]) -> list[Place]:
     return found
 
 
+def find_unknown(folder: Path, assignments: tuple[str, ...]) -> dict[str, list[str]]:
+    """What lies where submissions do and has the name of no assignment.
+
+    Returns:
+        Names of folders with notebooks or modules in them, and of such files in a student's folder
+        itself; for each, the students who have it.
+    """
+    found: dict[str, list[str]] = {}
+    for student, who in _students(folder) if folder.is_dir() else ():
+        if student.is_symlink():
+            continue
+        for entry in sorted(os.scandir(student.path), key=lambda entry: entry.name):
+            if entry.name.startswith(".") or entry.name in assignments:
+                continue
+            if _holds_work(entry):
+                name = os.fsencode(entry.name).decode("utf-8", "backslashreplace")
+                found.setdefault(name, []).append(who)
+    return found
+
+
+def _holds_work(entry: os.DirEntry[str]) -> bool:
+    if entry.is_dir(follow_symlinks=False):
+        return any(inner.name.endswith(SUFFIXES) for inner in os.scandir(entry.path))
+    return entry.name.endswith(SUFFIXES)
+
+
 def find_class(folder: Path, assignments: tuple[str, ...]) -> list[Submission]:
     """All submissions below ``folder`` at once, read: see :func:`find_places`."""
     return [place.read() for place in find_places(folder, assignments)]
 
 
-def _walk(folder: Path, assignments: tuple[str, ...]) -> Iterator[Place]:
+def _students(folder: Path) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """The folder of each student, and what to call them."""
     for student in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if student.name.startswith(".") or not student.is_dir():
-            continue
-        # A name that is not UTF-8 could not be written into any report.
-        who = os.fsencode(student.name).decode("utf-8", "backslashreplace")
+        if not student.name.startswith(".") and student.is_dir():
+            # A name that is not UTF-8 could not be written into any report.
+            yield student, os.fsencode(student.name).decode("utf-8", "backslashreplace")
+
+
+def _walk(folder: Path, assignments: tuple[str, ...]) -> Iterator[Place]:
+    for student, who in _students(folder):
         for name in assignments:
             place = Path(student.path) / name
             if not os.path.lexists(place):

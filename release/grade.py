@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from rich.console import Console
@@ -13,7 +14,7 @@ from rich.text import Text
 
 from autograder.course import find_course
 from autograder.grading import Grader
-from autograder.submissions import find_places
+from autograder.submissions import find_places, find_unknown
 from release.needs import require
 from release.outcomes import Outcome, Outcomes
 from release.progress import Stopped, printable, progress, score
@@ -45,10 +46,11 @@ def grade_folder(
         Stopped: by Ctrl-C; what was finished is kept.
     """
     course = find_course()
-    names = course.assignments()
+    names = known = course.assignments()
     if assignment is not None:
         course.suite_path(assignment)
         names = (assignment,)
+    _name_unknown(folder, known)
     places = find_places(folder, names)
     results = results or default_results(folder)
     done = 0
@@ -73,6 +75,18 @@ def grade_folder(
         if gradebook is not None:
             _enter(folder, gradebook, outcomes)
         return outcomes.sorted()
+
+
+def _name_unknown(folder: Path, names: tuple[str, ...]) -> None:
+    """One line for each name that is no assignment's: a typing error costs a student all points."""
+    for name, students in find_unknown(folder, names).items():
+        who = ", ".join(students[:3]) + (f" and {len(students) - 3} more" * (len(students) > 3))
+        meant = get_close_matches(Path(name).stem.lower(), names, 1)
+        remedy = f"did they mean {meant[0]}?" if meant else f"it has {', '.join(names)}"
+        if meant and name in (f"{meant[0]}.ipynb", f"{meant[0]}.py"):
+            remedy = f"put it into a folder, {meant[0]}/{name}"
+        text = f"not graded: {name} of {who}; the course has no such assignment, {remedy}"
+        print(f"torchgrade: {printable(text)}", file=sys.stderr)
 
 
 def _enter(folder: Path, url: str, outcomes: Outcomes) -> None:

@@ -14,7 +14,7 @@ from autograder.course import UserError, find_course
 from autograder.submissions import Place, Submission
 from autograder.verdicts import ExerciseResult, TestResult, Verdict
 from release import build, catalogue, cli, demo, grade
-from release.doctor import Finding
+from release.finding import Finding
 
 
 class FakeGrader:
@@ -137,6 +137,40 @@ def test_names_of_students_are_shown_as_they_are(
     assert "\x1b" not in said.out + said.err
 
 
+def test_what_has_the_name_of_no_assignment_is_named_in_a_line(
+    submitted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(submitted, "ada")
+    name = find_course().assignments()[0]
+    for student in ("ada", "bob", "cyd", "dan", "eve\x1b"):
+        for wrong in (name.upper(), "ps1"):
+            (submitted / student / wrong).mkdir(parents=True)
+            (submitted / student / wrong / "work.ipynb").write_text("{}")
+    (submitted / "bob" / f"{name}.ipynb").write_text("{}")
+    assert run("grade", str(submitted)) == 0
+    lines = capsys.readouterr().err.splitlines()
+    head = "torchgrade: not graded: "
+    assert [line.removeprefix(head) for line in lines if line.startswith(head)] == [
+        f"{name.upper()} of ada, bob, cyd and 2 more; the course has no such assignment, "
+        f"did they mean {name}?",
+        f"ps1 of ada, bob, cyd and 2 more; the course has no such assignment, "
+        f"it has {', '.join(find_course().assignments())}",
+        f"{name}.ipynb of bob; the course has no such assignment, "
+        f"put it into a folder, {name}/{name}.ipynb",
+    ]
+
+
+def test_what_is_in_its_place_is_passed_over_without_a_word(
+    submitted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(submitted, "ada")
+    other = submitted / "ada" / find_course().assignments()[1]
+    other.mkdir()
+    (other / f"{other.name}.ipynb").write_text("{}")
+    assert run("grade", str(submitted), "--assignment", find_course().assignments()[0]) == 0
+    assert "not graded" not in capsys.readouterr().err
+
+
 def test_without_a_sandbox_it_says_so(submitted: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from rich.console import Console
 
@@ -161,11 +195,24 @@ def test_the_doctor_exits_with_1_where_something_is_missing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     good, bad = Finding("Python", True, "3.11"), Finding("nbgrader", False, "missing: run ...")
-    monkeypatch.setattr("release.doctor.examine", lambda: [good])
+    monkeypatch.setattr("release.doctor.examine", lambda folder: [good])
     assert run("doctor") == 0
-    monkeypatch.setattr("release.doctor.examine", lambda: [good, bad])
+    monkeypatch.setattr("release.doctor.examine", lambda folder: [good, bad])
     assert run("doctor") == 1
     assert "!! nbgrader" in capsys.readouterr().out
+
+
+def test_the_doctor_looks_at_a_course_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path | None] = []
+    monkeypatch.setattr("release.doctor.examine", lambda folder: asked.append(folder) or [])
+    monkeypatch.chdir(tmp_path)
+    run("doctor")
+    run("doctor", "course")
+    (tmp_path / "nbgrader_config.py").touch()
+    run("doctor")
+    assert asked == [None, Path("course"), Path()]
 
 
 def test_the_doctor_looks_at_data_sandbox_and_versions() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.submissions import Submission, find_class, find_places
+from autograder.submissions import Submission, find_class, find_places, find_unknown
 
 NAME = "activations"
 SECRET = "the secret of somebody else"
@@ -134,3 +134,24 @@ def test_odd_names_are_graded_under_names_that_can_be_written(group: Path, name:
     found = [place.read() for place in find_places(group, (NAME,))]
     assert [submission.content for submission in found] == [b"{}"]
     json.dumps(found[0].student, ensure_ascii=False).encode("utf-8")
+
+
+def test_work_under_a_name_that_no_assignment_has_is_found(group: Path) -> None:
+    hand_in(group, "ada").write_text("{}")
+    for who, name in (("ada", "activatoins"), ("bob", "activatoins"), ("bob", "data")):
+        (group / who / name).mkdir(parents=True)
+    for who in ("ada", "bob"):
+        (group / who / "activatoins" / "activatoins.ipynb").write_text("{}")
+    (group / "bob" / f"{NAME}.py").write_text("")
+    (group / "bob" / "notes.txt").write_text("")
+    (group / "bob" / ".cache.py").write_text("")
+    (group / "eve").symlink_to(group / "bob")
+    (group / "cyd").mkdir()
+    (group / "cyd" / "elsewhere").symlink_to(group / "bob" / "activatoins")
+    (group / "cyd" / os.fsdecode(b"\xff.py")).write_text("")
+    assert find_unknown(group, (NAME,)) == {
+        "activatoins": ["ada", "bob"],
+        f"{NAME}.py": ["bob"],
+        "\\xff.py": ["cyd"],
+    }
+    assert find_unknown(group / "nowhere", (NAME,)) == {}
