@@ -1,6 +1,6 @@
 """A real worker, and every way in which a student's code can end."""
 
-from __future__ import contextlib
+from __future__ import annotations
 
 import textwrap
 import time
