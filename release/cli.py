@@ -88,6 +88,12 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--out", metavar="PATH", type=Path, help="a file, or a folder for many (default: stdout)"
     )
+    export.add_argument(
+        "--course",
+        metavar="DIR",
+        type=Path,
+        help="nbgrader's course folder, for totals with points by hand and late penalties",
+    )
     export.set_defaults(run=_export)
 
     report = commands.add_parser("report", help="pages on how the class did")
@@ -183,6 +189,7 @@ def _export(arguments: argparse.Namespace) -> int:
         sheet=arguments.sheet,
         column=arguments.column,
         out=arguments.out,
+        gradebook=arguments.course,
     )
     return DONE
 

@@ -18,6 +18,7 @@ from release.exports.canvas import canvas
 from release.exports.letter import letter
 from release.exports.moodle import moodle
 from release.exports.verdicts import graded, only_assignment, read_verdicts
+from release.needs import require
 
 Sentences = dict[str, str]
 # Formats with a file for each submission, and how it is called.
@@ -34,6 +35,10 @@ FORMATS = (
     *EACH,
     "gradescope-autograder",
 )
+NOT_BOOKED = (
+    "points by hand, extra credit and late penalties are in the gradebook, not in the verdicts; "
+    "--course . takes the totals from there"
+)
 
 
 def export(
@@ -45,6 +50,7 @@ def export(
     sheet: Path | None = None,
     column: str | None = None,
     out: Path | None = None,
+    gradebook: Path | None = None,
 ) -> None:
     """Write ``verdicts``, a file of ``torchgrade grade --json``, in the format ``kind``.
 
@@ -53,6 +59,7 @@ def export(
         column: Canvas's column of the assignment.
         out: a file, or a folder where the format has a file for each submission; by default
             standard output.
+        gradebook: nbgrader's course folder, whose gradebook has the totals for Canvas or Moodle.
 
     Raises:
         UserError: an argument that the format needs is missing, or a file is not what it should be.
@@ -64,6 +71,8 @@ def export(
         return
     if verdicts is None:
         raise UserError(f"{kind} needs the file that `torchgrade grade --json` wrote")
+    if gradebook is not None and kind not in ("canvas", "moodle"):
+        raise UserError(f"--course is for canvas and moodle; {kind} has the points of each test")
     found = read_verdicts(verdicts, assignment)
     names = {verdict.assignment for verdict in found}
     sentences = {t.name: t.sentence for name in names for t in course.suite(name)}
@@ -72,6 +81,10 @@ def export(
     elif kind in ("canvas", "moodle"):
         if sheet is None:
             raise UserError(f"{kind} needs --sheet, the CSV file that you downloaded there")
+        if gradebook is not None:
+            found = _booked(found, gradebook)
+        elif Path("nbgrader_config.py").is_file():
+            print(NOT_BOOKED, file=sys.stderr)
         is_canvas = kind == "canvas"
         filled = canvas(found, sheet, column) if is_canvas else moodle(found, sheet, sentences)
         _put(filled.text, out)
@@ -80,6 +93,13 @@ def export(
     else:
         text = tables.as_csv(found) if kind == "csv" else junit.as_junit(found)
         _put(text, out)
+
+
+def _booked(verdicts: list[Verdict], course: Path) -> list[Verdict]:
+    require("nbgrader")
+    from release.exports.booked import booked
+
+    return booked(verdicts, course)
 
 
 def _put_each(kind: str, verdicts: list[Verdict], sentences: Sentences, out: Path | None) -> None:
