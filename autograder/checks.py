@@ -280,8 +280,11 @@ def check_grad(value: Any, *inputs: Tensor, weight: Tensor | None = None) -> lis
 
 
 def _start(name: str) -> str:
+    """A name at the start of a sentence; what is code, like ``dW1``, stays as it is."""
     text = say(name)
-    return text[:1].upper() + text[1:]
+    first, _, rest = text.partition(" ")
+    is_word = len(first) > 1 and first.islower() and rest
+    return text[:1].upper() + text[1:] if is_word else text
 
 
 def _short(dtype: torch.dtype) -> str:

@@ -15,6 +15,12 @@ from contextvars import ContextVar
 from pathlib import Path
 
 SOURCE = "en"
+HAN, WIDE, LATIN = "一-鿿", "。，；：！？、（）“”", "A-Za-z0-9"
+CODE, CODE_STANDS = re.compile(r"(`[^`]*`)"), "\0"
+BLANKS = (
+    (re.compile(rf"(?<=[{HAN}{WIDE}]) (?=[{HAN}{WIDE}])|(?<=[{WIDE}]) | (?=[{WIDE}])"), ""),
+    (re.compile(rf"(?<=[{HAN}])(?=[{LATIN}\0])|(?<=[{LATIN}\0])(?=[{HAN}])"), " "),
+)
 CATALOGUES = Path(__file__).parent / "locale"
 
 #: What is spoken now; where a submission does not say, its feedback is in this one.
@@ -44,7 +50,7 @@ def say(template: str, /, **values: object) -> str:
     translated, too.
     """
     spoken = language.get()
-    if spoken == SOURCE:
+    if spoken == SOURCE or not template:  # gettext has the catalogue's header for ""
         return template.format(**values)
     translated = _catalogue(spoken).gettext
     words = {k: translated(v) if isinstance(v, str) and v else v for k, v in values.items()}
@@ -62,8 +68,19 @@ def texts(*templates: str) -> tuple[str, ...]:
 
 
 def tidy(text: str) -> str:
-    """``text`` put together from sentences, without the blanks that Chinese has none of."""
-    return text if language.get() == SOURCE else re.sub(r"(?<=[。，；：！？、）]) (?=\S)", "", text)
+    """``text``, put together from several, with the blanks that its language has there.
+
+    Chinese has none between its own signs, and one between them and Latin letters or `code`.
+    """
+    if language.get() == SOURCE:
+        return text
+    parts = CODE.split(text)
+    for number in range(0, len(parts), 2):
+        part = f"{CODE_STANDS if number else ''}{parts[number]}{CODE_STANDS}"
+        for pattern, blank in BLANKS:
+            part = pattern.sub(blank, part)
+        parts[number] = part.replace(CODE_STANDS, "")
+    return "".join(parts).strip()
 
 
 @functools.cache

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from autograder.checks import require
-from autograder.messages import say
+from autograder.messages import say, texts
 from autograder.statistics import Check, Escapes, Fault, Varies, together
 from autograder.suites.random_weights import check_atoms
 
@@ -46,8 +46,11 @@ def variations(calls: int, rows: int, columns: int) -> tuple[Check, ...]:
     return together(*checks, Varies(n=calls, peak=rows * columns, faults=ADJUSTED))
 
 
+CALLS, LAYERS = texts("calls", "layers")
+
+
 def check_left_to_chance(
-    checks: tuple[Check, ...], draws: Sequence[Tensor], sd: float, of: str = "calls"
+    checks: tuple[Check, ...], draws: Sequence[Tensor], sd: float, of: str = CALLS
 ) -> None:
     """The draws, and the rows and columns of the first, differ in spread and mean as chance has it.
 

@@ -192,8 +192,10 @@ def check_evaluation(probe: Probe, X: Tensor, layers: Layers, dropout: tuple[flo
         "evaluated: after net.eval(), self.training is False, and nothing may be dropped.",
     )
     p, q = dropout
-    scaled = "In eval mode the hidden units are scaled, although none is dropped. What survives "
-    scaled += "is enlarged in train mode already, so that evaluation needs no correction."
+    scaled = (
+        "In eval mode the hidden units are scaled, although none is dropped. What survives "
+        "is enlarged in train mode already, so that evaluation needs no correction."
+    )
     check_close(
         first,
         plain(X, layers),

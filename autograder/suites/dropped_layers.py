@@ -13,11 +13,15 @@ from torch import Tensor
 
 from autograder.checks import require
 from autograder.inputs import Inputs
+from autograder.messages import texts
 from autograder.statistics import KeepRate
 from autograder.suites.dropout_nets import Probe, Sizes, hidden_of
 
 # At p = 0, rand > p loses one unit in 2^24; of 512 * 256, more than 4 are lost with p = 3e-13.
 LOST = 4
+
+
+FIRST, SECOND = texts("first", "second")
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Seen:
     Attributes:
         values: what was left of each unit, (batch, units).
         truth: what the unit was before dropout, all positive.
-        layer: "first" or "second".
+        layer: which of the two it is, in words.
         dropout: the probability that belongs to this layer.
     """
 
@@ -91,7 +95,7 @@ def see_first(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: f
         dropout=dropout,
     )
     values = torch.maximum(values, copies)
-    return Seen(values, hidden_of(X, W1[:m], b1[:m]).float(), "first", dropout)
+    return Seen(values, hidden_of(X, W1[:m], b1[:m]).float(), FIRST, dropout)
 
 
 def see_second(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: float) -> Seen:
@@ -104,7 +108,7 @@ def see_second(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: 
     probe.mode("train")
     left = probe(X, q) - b3
     _check_output_layer(left, b3)
-    return Seen(left, b2[:q].expand(batch, q), "second", dropout)
+    return Seen(left, b2[:q].expand(batch, q), SECOND, dropout)
 
 
 def see_both(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int) -> Tensor:

@@ -20,6 +20,7 @@ from autograder.checks import (
 )
 from autograder.faults import Wrong
 from autograder.inputs import Inputs
+from autograder.messages import say
 from autograder.remote import Remote, Student
 from autograder.suites import training
 from autograder.suites.training import Batch, Epoch, Task
@@ -106,7 +107,7 @@ def check_shapes(student: Student, batches: Sequence[Batch]) -> None:
         "The network should get each batch X as it comes from the data, here images of shape "
         "{wanted}; yours got {shapes}. What X looks like is the network's own affair.",
         wanted=", ".join(map(str, sorted(wanted))),
-        shapes=", ".join(map(str, sorted(shapes))) or "nothing",
+        shapes=", ".join(map(str, sorted(shapes))) or say("nothing"),
     )
 
 

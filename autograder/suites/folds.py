@@ -17,7 +17,7 @@ from torch import Tensor
 
 from autograder.checks import check_sequence, check_tensor, require
 from autograder.faults import Fault, Raised, Wrong
-from autograder.messages import say
+from autograder.messages import say, texts
 from autograder.remote import Student
 
 
@@ -36,7 +36,8 @@ def of(student: Student, k: int, X: Tensor, y: Tensor) -> list[Any]:
 def rows_of(parts: Sequence[Any], X: Tensor, y: Tensor) -> list[list[int]]:
     """Row numbers of the training and the validation part, once they are known to be rows."""
     found = []
-    for name, part, labels in (("training", *parts[:2]), ("validation", *parts[2:])):
+    training, validation = texts("training", "validation")
+    for name, part, labels in ((training, *parts[:2]), (validation, *parts[2:])):
         for letter, value, whole in (("X", part, X), ("y", labels, y)):
             what = say("{letter} of the {name} part", letter=letter, name=name)
             check_tensor(value, None, whole.dtype, name=what)

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from autograder.checks import check_tensor, require
+from autograder.messages import texts
 from autograder.statistics import (
     Fault,
     PairAgreement,
@@ -41,17 +42,15 @@ def check_units(checks: Checks, w: Tensor) -> None:
     near_rows, near_columns, rows, columns = checks
     odd = [w.shape[0] // 2 * 2, w.shape[1] // 2 * 2]
     row_pairs, column_pairs = row_agreements(w), row_agreements(w.T)
-    for what, fine in (
+    for what, fine in zip(
+        texts("rows", "columns"),
         (
-            "rows",
             near_rows.accepts(agreements(w[0 : odd[0] : 2], w[1 : odd[0] : 2]))
             and rows.accepts(row_pairs),
-        ),
-        (
-            "columns",
             near_columns.accepts(agreements(w[:, 0 : odd[1] : 2], w[:, 1 : odd[1] : 2]))
             and columns.accepts(column_pairs),
         ),
+        strict=True,
     ):
         require(
             fine,

@@ -95,7 +95,8 @@ def check_laws(student: Student, normal: Checks, uniform: Checks, show: Show) ->
             "was. Does your loop reach every layer, the first and the last?",
             label=label,
         )
-        w = random_weights.check_weights(after[name], (fans[1], fans[0]), f"the weight of {label}")
+        what = say("the weight of {label}", label=label)
+        w = random_weights.check_weights(after[name], (fans[1], fans[0]), what)
         if fans == OUTER:
             xavier.show_layer(show, w, fans)
         random_weights.check_different(w, random_weights.CLAMPED)
@@ -259,7 +260,7 @@ def _many_layers(student: Student) -> list[Tensor]:
 def check_chance(student: Student, checks: Checks) -> None:
     """The spread of each layer's weights varies by chance."""
     weights = _many_layers(student)[::2]
-    chance.check_left_to_chance(checks, weights, xavier.normal_sd(*SMALL), "layers")
+    chance.check_left_to_chance(checks, weights, xavier.normal_sd(*SMALL), chance.LAYERS)
 
 
 def check_random(student: Student, checks: Checks) -> None:

@@ -16,6 +16,7 @@ from torch import Tensor
 
 from autograder.checks import check_sequence, check_tensor, kind_of, require
 from autograder.inputs import Inputs
+from autograder.messages import say
 from autograder.remote import Remote, Student
 from autograder.suites.linear_loops import (
     Array,
@@ -188,9 +189,10 @@ def linear_layer(student: Student, net: Any, features: int) -> dict[str, Tensor]
         outputs=layer["out"],
     )
     state, prefix = student.tool.state(net), f"{layer['name']}." if layer["name"] else ""
+    words = {"weight": say("the weight"), "bias": say("the bias")}
     shapes = {"weight": (1, features)} | ({"bias": (1,)} if layer["bias"] else {})
     return {
-        name: check_tensor(state.get(prefix + name), shape, name=f"the {name}")
+        name: check_tensor(state.get(prefix + name), shape, name=words[name])
         for name, shape in shapes.items()
     }
 

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from autograder.checks import check_tensor, require
 from autograder.inputs import Inputs
+from autograder.messages import texts
 from autograder.show import Show
 from autograder.statistics import (
     Check,
@@ -269,7 +270,7 @@ def check_independence(
             anyway=anyway,
         )
     for what, varied, counts in zip(
-        ("row", "column"), differ, (mask.sum(1), mask.sum(0)), strict=True
+        texts("row", "column"), differ, (mask.sum(1), mask.sum(0)), strict=True
     ):
         require(
             varied.accepts(len(set(counts.tolist()))),

@@ -13,6 +13,7 @@ from torch.nn import functional
 
 from autograder.checks import check_close, check_sequence, check_tensor, given, kind_of, require
 from autograder.faults import Raised
+from autograder.messages import say
 from autograder.remote import Remote, Student
 
 Sizes = tuple[int, int, int]
@@ -95,7 +96,7 @@ def find_layers(found: Sequence[Tensor], sizes: Sizes) -> Layers:
         "outputs": outputs,
         "first": inputs * hiddens,
         "second": hiddens * outputs,
-        "got": ", ".join(map(str, sorted(rest.elements(), reverse=True))) or "none",
+        "got": ", ".join(map(str, sorted(rest.elements(), reverse=True))) or say("none"),
     }
     require(
         rest != Counter([inputs * outputs]),

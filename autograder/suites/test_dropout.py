@@ -6,7 +6,7 @@ import torch
 from autograder import rules
 from autograder.checks import check_close, check_grad, check_tensor, check_unchanged, given, require
 from autograder.faults import Wrong
-from autograder.messages import say
+from autograder.messages import say, texts
 from autograder.remote import Remote
 from autograder.statistics import (
     CountsDiffer,
@@ -200,12 +200,11 @@ def test_dropout_of_any_shape_and_dtype(student, inputs):
         inputs.nonzero(7, 6, dtype=torch.float64),
         inputs.nonzero(8, 30).t()[::2],
     ):
-        dtype, layout = str(X.dtype).removeprefix("torch."), "" if X.is_contiguous() else " not"
         with given(
-            "For X of shape {shape} and dtype {dtype},{layout} contiguous in memory:",
+            "For X of shape {shape} and dtype {dtype}, {layout}:",
             shape=tuple(X.shape),
-            dtype=dtype,
-            layout=layout,
+            dtype=str(X.dtype).removeprefix("torch."),
+            layout=layout_of(X),
         ):
             factor = masks.ratios(
                 check_tensor(student.dropout_layer(X, 0.4), tuple(X.shape), X.dtype), X
@@ -327,11 +326,10 @@ def test_net_takes_images_and_leaves_them_alone(student, inputs):
         inputs.normal(9, 4, 1, 3).permute(0, 2, 3, 1),
         inputs.normal(12, 7).t(),
     ):
-        layout = "" if X.is_contiguous() else " not"
         with given(
-            "For Net(12, 3, 5, 4) and X of shape {shape},{layout} contiguous in memory:",
+            "For Net(12, 3, 5, 4) and X of shape {shape}, {layout}:",
             shape=tuple(X.shape),
-            layout=layout,
+            layout=layout_of(X),
         ):
             check_close(
                 probe(X, 3),
@@ -385,7 +383,7 @@ def test_masks_are_drawn_anew(student, inputs):
         [see_second(second, inputs, SECOND, 256, Q).kept for _ in range(2)],
     )
     for (mask, again, *_), checks, layer in zip(
-        pairs, (NET_INDEPENDENT[:3], NET_INDEPENDENT[3:6]), ("first", "second"), strict=True
+        pairs, (NET_INDEPENDENT[:3], NET_INDEPENDENT[3:6]), texts("first", "second"), strict=True
     ):
         rows, units, calls = checks
         require(
@@ -592,7 +590,7 @@ def build(student, *dropout):
         sorted((x["in"], x["out"]) for x in parts) == sorted(sizes),
         "The net should have three nn.Linear layers, 784 to 256, 256 to 256 and 256 to 10; it has "
         "{found}.",
-        found=", ".join(f"{x['in']} to {x['out']}" for x in parts) or "none",
+        found=", ".join(f"{x['in']} → {x['out']}" for x in parts) or say("none"),
     )
     require(all(x["bias"] for x in parts), "Each nn.Linear layer of the net should have its bias.")
     return Probe(student, net, tuple(linear[size] for size in sizes))
@@ -700,3 +698,8 @@ def test_default_rates_of_the_built_net(student, inputs):
         second=1 - float(second.double().mean()),
         both=float(both.double().mean()),
     )
+
+
+def layout_of(X):
+    """How a tensor lies in memory, in words."""
+    return say("contiguous in memory") if X.is_contiguous() else say("not contiguous in memory")

@@ -15,6 +15,7 @@ from autograder.checks import (
     given,
     require,
 )
+from autograder.messages import texts
 from autograder.suites import folds, polynomials
 from autograder.suites.folds import Scores, numbered
 from autograder.suites.polynomials import powers
@@ -421,7 +422,7 @@ def test_get_k_fold_data_keeps_the_graph(student):
     with given("For X that asks for gradients:"):
         parts = check_sequence(student.get_k_fold_data(3, 1, X, y), 4, name="a fold")
         folds.rows_of(parts, X, y)
-    for name, part in (("training", parts[0]), ("validation", parts[2])):
+    for name, part in zip(texts("training", "validation"), parts[::2], strict=True):
         with given("For the gradient of the {name} part of X:", name=name):
             (grad,) = check_grad(part, X)
             require(
