@@ -46,6 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     course.add_argument(
         "--assignment", metavar="NAME", action="append", default=[], help="only this one (repeat)"
     )
+    course.add_argument(
+        "--language", metavar="LANG", default="", help="of the lessons: en (default) or zh_CN"
+    )
     course.set_defaults(run=_course)
 
     grade = commands.add_parser("grade", help="grade a folder of submissions")
@@ -151,7 +154,9 @@ def _build(arguments: argparse.Namespace) -> int:
 def _course(arguments: argparse.Namespace) -> int:
     from release.course_folder import lay_out
 
-    names = lay_out(find_course(), arguments.folder, arguments.id, arguments.assignment)
+    names = lay_out(
+        find_course(), arguments.folder, arguments.id, arguments.assignment, arguments.language
+    )
     print(f"{arguments.folder}: {', '.join(names)}")
     print(f"Next, in {arguments.folder}: nbgrader generate_assignment {names[0]}")
     return DONE

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.course import Course, UserError
+from autograder.messages import SOURCE
+from release import settings
 from release.build import lessons, write_source
 from release.needs import require
 
@@ -26,12 +28,17 @@ c.Execute.skip_cells_with_tag = "experiment"
 
 
 def lay_out(
-    course: Course, folder: Path, course_id: str = "torchgrade", wanted: Sequence[str] = ()
+    course: Course,
+    folder: Path,
+    course_id: str = "torchgrade",
+    wanted: Sequence[str] = (),
+    language: str = "",
 ) -> list[str]:
     """Make or refresh the course folder; what a student or instructor wrote there is kept.
 
     Args:
         wanted: the assignments to put there; all for none.
+        language: of the lessons; by default what the folder's configuration has, else English.
 
     Returns:
         The assignments whose source version was written.
@@ -50,12 +57,20 @@ def lay_out(
         raise UserError(f"{course.solutions}: there is no lesson to make a course of")
     for name in PRIVATE:
         (folder / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+    config = folder / settings.CONFIG
+    configured = settings.language(folder)
+    language = language or configured
+    settings.check_language(language)
+    if config.exists() and language != configured:
+        line = settings.LANGUAGE.format(name=language)
+        raise UserError(f"{config} has another language: write {line} there, and do this again")
     for assignment in names:
-        write_source(course, assignment, folder / "source" / assignment)
-    config = folder / "nbgrader_config.py"
+        write_source(course, assignment, folder / "source" / assignment, language)
     if not config.exists():
-        template = (Path(__file__).parent / "nbgrader_config.py").read_text("utf-8")
-        config.write_text(template.replace('"torchgrade"', f'"{course_id}"', 1), "utf-8")
+        text = (Path(__file__).parent / settings.CONFIG).read_text("utf-8")
+        text = text.replace('"torchgrade"', f'"{course_id}"', 1)
+        ours, theirs = (settings.LANGUAGE.format(name=name) for name in (SOURCE, language))
+        config.write_text(text.replace(ours, theirs), "utf-8")
         # nbgrader takes an empty file for a new gradebook; one of its own making all could read.
         (folder / "gradebook.db").touch(mode=0o600)
         # Formgrader neither makes the exchange nor, without one, lets anybody release.

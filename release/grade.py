@@ -14,7 +14,9 @@ from rich.text import Text
 
 from autograder.course import find_course
 from autograder.grading import Grader
+from autograder.messages import speaking
 from autograder.submissions import find_places, find_unknown
+from release import settings
 from release.needs import require
 from release.outcomes import Outcome, Outcomes
 from release.progress import Stopped, printable, progress, score
@@ -51,10 +53,13 @@ def grade_folder(
         course.suite_path(assignment)
         names = (assignment,)
     _name_unknown(folder, known)
-    places = find_places(folder, names)
+    spoken = settings.language(folder.resolve().parent)
+    with speaking(spoken):
+        places = find_places(folder, names)
     results = results or default_results(folder)
     done = 0
     with (
+        speaking(spoken),
         Outcomes() as outcomes,
         Grader(
             course, results=results, sandbox=sandbox, jobs=jobs, force=force, dask=dask

@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 from autograder.course import UserError
 from autograder.submissions import read_submission
 from autograder.verdicts import Verdict
+from release import settings
 from release.by_hand import ByHand, Entered
 from release.late import Rule, assign_penalties, late_rule
 from release.marking import points_of
@@ -97,17 +98,14 @@ def course_settings(course: Path) -> tuple[str, str, Rule]:
     Raises:
         UserError: there is no configuration, or it cannot be used.
     """
-    from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
-
-    try:
-        config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
-    except ConfigFileNotFound:
+    if not (course / settings.CONFIG).is_file():
         raise UserError(
             f"{course}: no nbgrader_config.py there; name the gradebook, --gradebook URL"
-        ) from None
-    settings = config.CourseDirectory
-    url = settings.get("db_url", "") or f"sqlite:///{course.resolve()}/gradebook.db"
-    name = str(settings.get("course_id", "") or "default_course")
+        )
+    config = settings.read(course)
+    folder = config.CourseDirectory
+    url = folder.get("db_url", "") or f"sqlite:///{course.resolve()}/gradebook.db"
+    name = str(folder.get("course_id", "") or "default_course")
     return str(url), name, late_rule(course, config)
 
 
