@@ -45,6 +45,8 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.GenerateFeedback.exporter_class = "release.feedback_page.FeedbackExporter"
+# nbgrader's own writes names without quotes, so that a comma in one moves its columns.
+c.ExportApp.plugin_class = "release.gradebook_export.QuotedCsvPlugin"
 
 # Formgrader's page of a submission takes MathJax from this machine and asks no other for it: the
 # first of these folders has a template that stands before nbconvert's own.
