@@ -11,6 +11,8 @@ https://github.com/instructure/canvas-lms. In short
   Hence the upload holds one assignment only: other columns would set back what changed since.
 - ``EX`` is an excused student, ``N/A`` one whom the assignment is not given to: both are kept.
 - Fields are separated by commas, or semicolons; a point in a number is understood everywhere.
+- The exporter may begin with a byte order mark. The importer does not take it away, and then knows
+  ``LastName`` no more, so that the upload has none.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from pathlib import Path
 
 from autograder.course import UserError
 from autograder.verdicts import Verdict
-from release.exports.csvfile import CsvFile
+from release.exports.csvfile import BOM, CsvFile
 from release.exports.filled import Filled, by_student, maximum, scaled
 from release.exports.matching import match
 from release.exports.verdicts import only_assignment
@@ -68,7 +70,7 @@ def canvas(verdicts: list[Verdict], sheet: Path, column: str | None) -> Filled:
     matched = {students[place] for place in matching.rows.values()}
     others = [file.get(row, 0).strip() for row in students if row not in matched]
     rows = [0, *([points] if points else []), *written]
-    text = file.part(rows, [*range(last + 1), target]).text()
+    text = file.part(rows, [*range(last + 1), target]).text().removeprefix(BOM)
     return Filled(text, len(written), matching, tuple(kept), tuple(others))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -93,6 +94,40 @@ class Filled:
         return out.read_bytes().decode()
 
 
+def imported(text: str) -> dict[str, tuple[str, str]]:
+    """What Canvas's importer takes from a file: assignment and grade of each user's id.
+
+    The rules of ``lib/gradebook_importer.rb``: which separator, where who it is ends, which rows
+    are none of a student.
+    """
+    first = text.splitlines()[:3]
+    widths = {sep: {len(row) for row in csv.reader(first, delimiter=sep)} for sep in ";,"}
+    counts = {sep: width.pop() if len(width) == 1 else 0 for sep, width in widths.items()}
+    header, *rows = csv.reader(StringIO(text), delimiter=max(",;", key=counts.__getitem__))
+    names = 2 if header[:2] == ["LastName", "FirstName"] else 1
+    assert names == 2 or "Student" in header[0]
+    assert "ID" in header[names]
+    place = names + 1
+    if header[place] == "SIS User ID":
+        place += 1
+    if header[place] == "SIS Login ID":
+        place += 1
+    if header[place] == "Integration ID":
+        place += 1
+    if header[place] == "Root Account":
+        place += 1
+    assert header[place] == "Section"
+    found = {}
+    for column, name in enumerate(header[place + 1 :], place + 1):
+        title = re.fullmatch(r"(.*)\s\((\d+)\)", name)
+        assert title is not None, f"a new assignment would be made of {name}"
+        for row in rows:
+            is_hidden = all(re.fullmatch(r"\s*(Muted|Manual Posting.*)?\s*", c, re.I) for c in row)
+            if "Points Possible" not in row[0] and not is_hidden:
+                found[row[names]] = (title[2], row[column])
+    return found
+
+
 @pytest.fixture
 def filled(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Filled:
     return Filled(tmp_path, capsys)
@@ -101,12 +136,19 @@ def filled(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Filled:
 def test_canvas_gets_one_assignment_and_all_that_tells_who_it_is(filled: Filled) -> None:
     text = filled("canvas", CANVAS, ada=4, mallory=1, jörg=3)
     assert text == (
-        "\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,activations (812)\n"
+        "Student,ID,SIS User ID,SIS Login ID,Section,activations (812)\n"
         "    Points Possible,,,,,100.00\n"
         '"Lovelace, Ada ""Countess""",11,u1,ada,"Mon, and Tue",100\n'
         '"Müßig, Jörg",12,u2,jörg@uni.example,B,75\n'
         '"=""=HYPERLINK(""""http://x.example"""",""""me"""")""",13,u3,mallory,B,25\n'
     )
+
+
+@pytest.mark.parametrize("sheet", [CANVAS, SWEDISH])
+def test_canvas_imports_the_scores_and_nothing_else(filled: Filled, sheet: str) -> None:
+    points = {"100.00": "100", "10,00": "10"}
+    most = next(after for before, after in points.items() if before in sheet)
+    assert imported(filled("canvas", sheet, ada=4)) == {"11": ("812", most)}
 
 
 def test_canvas_keeps_excused_and_unassigned_students_and_names_everyone_left_out(
@@ -135,10 +177,12 @@ def test_canvas_in_swedish_keeps_its_semicolons_and_line_ends(filled: Filled) ->
 
 def test_canvas_with_first_and_last_names(filled: Filled) -> None:
     sheet = (
-        "LastName,FirstName,ID,SIS Login ID,Section,activations (812)\n"
+        "\ufeffLastName,FirstName,ID,SIS Login ID,Section,activations (812)\n"
         "    Points Possible,,,,,4.00\nLovelace,Ada,11,ada,A,\n"
     )
-    assert filled("canvas", sheet, ada=3) == sheet.replace("A,\n", "A,3\n")
+    text = filled("canvas", sheet, ada=3)
+    assert text == sheet.replace("A,\n", "A,3\n").removeprefix("\ufeff")
+    assert imported(text) == {"11": ("812", "3")}
 
 
 def test_a_student_whom_two_rows_may_mean_gets_no_score(filled: Filled) -> None:
