@@ -268,7 +268,7 @@ print(f"loss before training: {F.cross_entropy(net(images), labels).item():.3f}"
 live = lab.LivePlot(
     xlabel="epoch", legend=["training loss", "test accuracy"], xlim=(1, 10), ylim=(0, 1.1)
 )
-for epoch in range(1, 11):
+for epoch in lab.progress(range(1, 11), "epochs"):
     [train_loss] = fit(net, train_iter, num_epochs=1, lr=0.1)
     test_accuracy = accuracy(net, test_iter)
     live.add(epoch, train_loss, test_accuracy)

@@ -593,7 +593,10 @@ class LivePlot:
         ylim: tuple[float, float] | None = None,
         yscale: str = "linear",
     ) -> None:
-        self.legend, self.xlim, self.ylim = legend, xlim, ylim
+        self.legend, self.ylim = legend, ylim
+        # Half of a point at the very edge would be cut off.
+        edge = 0.02 * (xlim[1] - xlim[0]) if xlim else 0.0
+        self.xlim = (xlim[0] - edge, xlim[1] + edge) if xlim else None
         self.xs: list[float] = []
         self.ys: list[list[float]] = []
         self._lines: list[Any] = []
@@ -807,7 +810,7 @@ def _view(figure: Any, words: str) -> tuple[dict[str, Any], dict[str, Any]]:
     width, height = (round(side * PIXELS_PER_INCH) for side in figure.get_size_inches())
     image = base64.b64encode(page.getvalue()).decode()
     source = f'src="data:image/png;base64,{image}" alt="{html.escape(words)}"'
-    shown = f'<img {source} width="{width}" height="{height}">'
+    shown = f'<img {source} width="{width}" height="{height}" style="margin: 6px 0">'
     size = {"image/png": {"width": width, "height": height}}
     return {"text/html": shown, "image/png": image, "text/plain": words}, size
 

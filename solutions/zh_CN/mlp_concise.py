@@ -219,7 +219,7 @@ assert abs(losses[1] - 0.5261) < 1e-3, (
 # 运行之前先预测一下：在第一步*之前*，所有 logits 都接近 0，十个类别的概率都在 1/10 左右，这时损失是多少？
 
 
-# %% tags=["experiment"] of="f9aa7f40"
+# %% tags=["experiment"] of="8fa9154e"
 def accuracy(net: nn.Module, data_iter: Iterable[tuple[Tensor, Tensor]]) -> float:
     """全部样本中预测正确的比例。"""
     net.eval()
@@ -238,7 +238,7 @@ print(f"训练前的损失：{F.cross_entropy(net(images), labels).item():.3f}")
 live = lab.LivePlot(
     xlabel="epoch", legend=["training loss", "test accuracy"], xlim=(1, 10), ylim=(0, 1.1)
 )
-for epoch in range(1, 11):
+for epoch in lab.progress(range(1, 11), "迭代周期"):
     [train_loss] = fit(net, train_iter, num_epochs=1, lr=0.1)
     test_accuracy = accuracy(net, test_iter)
     live.add(epoch, train_loss, test_accuracy)

@@ -26,8 +26,14 @@ WIDTHS = (1280, 900)
 OVERFLOW = """names => names.flatMap(name => [...document.querySelectorAll(name)])
     .filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1)
     .map(e => `${e.className}: ${e.scrollWidth} > ${e.clientWidth}: ${e.innerText.slice(0, 80)}`)"""
-UNTYPESET = """() => [...document.querySelectorAll('.jp-RenderedMarkdown')]
-    .filter(e => e.offsetParent && /\\$|\\\\[a-z]+\\{/.test(e.innerText)).length"""
+TYPESET = """() => {
+    const cells = [...document.querySelectorAll('.jp-MarkdownCell')].filter(e => e.offsetParent)
+    const texts = cells.map(e => e.querySelector('.jp-MarkdownOutput')?.textContent.trim())
+    const set = text => text && !/\\$|\\\\[a-z]+\\{/.test(text)
+    return document.fonts.status === 'loaded' && texts.length > 0 && texts.every(set)
+}"""
+RESIZED = """width => [...document.querySelectorAll('.jp-WindowedPanel-outer')]
+    .every(e => e.getBoundingClientRect().right < width)"""
 FIGURES = """() => [...document.querySelectorAll('.jp-OutputArea-output img')]
     .filter(e => e.offsetParent)
     .map(e => [e.naturalWidth / e.clientWidth, e.naturalHeight / e.clientHeight])"""
@@ -90,11 +96,12 @@ class Desk:
 
     def reads_well(self, picture: str) -> None:
         """Formulas are set, and nothing has to be pushed sideways, at any of the widths."""
-        self.page.wait_for_function(f"({UNTYPESET})() === 0")
+        self.page.wait_for_function(TYPESET, polling=200)
         assert self.notebook.locator("mjx-container").count() > 0
-        assert self.notebook.locator("mjx-merror, [data-mml-node=merror]").count() == 0
+        assert self.notebook.locator("mjx-merror, mtext[mathcolor=red]").count() == 0
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
+            self.page.wait_for_function(RESIZED, arg=width)
             names = [".jp-WindowedPanel-outer", ".jp-RenderedMarkdown", ".jp-OutputArea-output"]
             assert self.page.evaluate(OVERFLOW, names) == [], width
             self.visit.picture(f"{picture}-{width}")
