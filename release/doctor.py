@@ -35,7 +35,7 @@ def examine(folder: Path | None = None) -> Iterator[Finding]:
         yield _package(package)
     yield _course()
     yield _data()
-    yield from _sandbox()
+    yield from sandbox_findings()
     secret = os.environ.get("TORCHGRADE_SECRET")
     kept = "from TORCHGRADE_SECRET" if secret else "made on first use, kept beside the results"
     yield Finding("secret", True, kept)
@@ -77,12 +77,15 @@ def _data() -> Finding:
         return Finding("Fashion-MNIST", False, str(error))
 
 
-def _sandbox() -> Iterator[Finding]:
+def sandbox_findings() -> Iterator[Finding]:
+    """What confines student code here, and proof that it does."""
     from autograder.worker import probes, sandbox
 
     layers = sandbox.available()
     profile = sandbox.profile_name(layers)
-    yield Finding("sandbox", profile != "none", f"{profile} ({SANDBOXES[profile]})")
+    refused = sandbox.refusal(layers, sandbox.DEFAULT)
+    text = f"{profile} ({SANDBOXES[profile]})" + (f"; {refused}" if refused else "")
+    yield Finding("sandbox", profile != "none" and not refused, text)
     try:
         breaches = probes.prove(profile)
     except sandbox.ConfinementError as error:

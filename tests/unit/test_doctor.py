@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder import lab
 from autograder.course import find_course
-from release import doctor_course, doctor_jupyter
+from autograder.worker import sandbox
+from release import doctor, doctor_course, doctor_jupyter
 from release.course_folder import lay_out
 from release.finding import Finding
 from release.needs import path_with_environment
@@ -21,6 +23,37 @@ from release.needs import path_with_environment
 NAME = "activations"
 LAB = doctor_jupyter.LAB
 SERVER = {f"nbgrader.server_extensions.{name}": True for name in doctor_jupyter.SERVER}
+
+
+@pytest.mark.parametrize(
+    ("layers", "what"), [(frozenset({"rlimits"}), "limits"), (frozenset(), "NONE")]
+)
+def test_a_sandbox_too_weak_to_grade_is_named(
+    layers: frozenset[str], what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "available", lambda: layers)
+    finding = next(found for found in doctor.sandbox_findings() if found.what == "sandbox")
+    assert not finding.is_good
+    assert what in finding.text
+    assert "--sandbox" in finding.text
+
+
+def test_data_and_packages_that_are_missing_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object) -> Path:
+        raise lab.DataError("Fashion-MNIST was not found; tried: nowhere.")
+
+    monkeypatch.setattr(lab, "find_fashion_mnist", missing)
+    monkeypatch.setattr(doctor, "NEEDED", ("numpy", "no-such-package"))
+    monkeypatch.setattr(doctor, "sandbox_findings", lambda: ())
+    found = {finding.what: finding for finding in doctor.examine()}
+    assert [what for what, finding in found.items() if not finding.is_good] == [
+        "no-such-package",
+        "Fashion-MNIST",
+    ]
+    assert "`pip install no-such-package`" in found["no-such-package"].text
+    assert "tried: nowhere" in found["Fashion-MNIST"].text
 
 
 @pytest.fixture
