@@ -9,6 +9,7 @@ building only adds to it what is new and takes away what is gone.
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -168,7 +169,7 @@ def _texts_of(file: Path, is_suite: bool) -> Iterator[str]:
     source = file.read_text("utf-8")
     if file.suffix != ".py":
         return ("".join(found) for found in IN_PAGES.findall(source))
-    return _suite_texts(ast.parse(source)) if is_suite else texts_in(source)
+    return itertools.chain(texts_in(source), _suite_texts(ast.parse(source)) if is_suite else ())
 
 
 def _texts(tree: ast.Module) -> Iterator[str]:
