@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 
+from autograder.messages import say
 from autograder.verdicts import Verdict
 from release.feedback import number
 from release.marking import points_of
@@ -67,3 +69,29 @@ def points_by_hand(db_url: str, verdict: Verdict) -> Iterator[ByHand]:
             if by_hand is not None and grade.name in now and now[grade.name] != before:
                 who = verdict.student, verdict.assignment, grade.name
                 yield ByHand(*who, by_hand, before, now[grade.name])
+
+
+def told_to_the_student(names: Mapping[str, Any]) -> dict[str, list[str]]:
+    """For each check cell with points by hand, what explains that they are not the tests'.
+
+    Args:
+        names: what nbgrader's converters know of a notebook.
+    """
+    found: dict[str, list[str]] = {}
+    with Gradebook(names["db_url"]) as book:
+        notebook = book.find_submission_notebook(
+            names["notebook"], names["assignment"], names["student"]
+        )
+        for grade in notebook.grades:
+            if grade.manual_score is not None and grade.auto_score is not None:
+                points, tested = number(grade.manual_score), number(grade.auto_score)
+                text = say(
+                    "Given by hand: {points}. The tests gave {tested}.",
+                    points=points,
+                    tested=tested,
+                )
+                found.setdefault(grade.name, []).append(text)
+            if grade.extra_credit:
+                text = say("Extra credit: {points}.", points=number(grade.extra_credit))
+                found.setdefault(grade.name, []).append(text)
+    return found

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from autograder.messages import SOURCE, languages, say, speaking
+from release.by_hand import told_to_the_student
 from release.classwide import Key, from_metadata, in_class, of_notebooks
 from release.feedback import number
 from release.figures import distribution
@@ -58,6 +59,7 @@ class FeedbackExporter(HTMLExporter):
             resources["torchgrade"] = {
                 "language": spoken.replace("_", "-"),
                 "class": _figures(nb.metadata, resources.get("torchgrade_class", {})),
+                "by_hand": _by_hand(resources.get("nbgrader")),
             }
             return super().from_notebook_node(nb, resources, **keywords)
 
@@ -76,6 +78,10 @@ class FeedbackExporter(HTMLExporter):
             found = Path(path.anchor).glob("/".join(parts))
             self._classes[path] = in_class(of_notebooks(sorted(found)))
         return self._classes[path]
+
+
+def _by_hand(names: Any) -> dict[str, list[str]]:
+    return told_to_the_student(names) if names and "db_url" in names else {}
 
 
 def _figures(

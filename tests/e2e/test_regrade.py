@@ -203,6 +203,9 @@ def test_the_student_reads_points_by_hand_comment_and_penalty(course: Course) ->
     }
     assert "Look at x = 3." in pages["ada"]
     assert f"{points() - points('relu') + 2:g} of {points():g}" in pages["ada"]
+    assert "Given by hand: 1.5. The tests gave 0." in pages["ada"]
+    assert "Extra credit: 0.5." in pages["ada"]
+    assert "by hand" not in pages["cyd"]
     assert "Handed in late" not in pages["ada"]
     assert "The idea is right." in pages["bob"]
     assert f"2 of {points('relu'):g}" in pages["bob"]
