@@ -45,4 +45,4 @@ lock: setup
 		$(BIN)/pip freeze --exclude-editable | sed 's/+cpu$$//'; } > constraints.txt
 
 clean:
-	@rm -rf $(VENV) demo torchgrade-results .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf $(VENV) artefacts demo torchgrade-results .pytest_cache .mypy_cache .ruff_cache
