@@ -105,7 +105,9 @@ class _Fingerprints:
         found: set[int] = set()
         for text in texts:
             if text not in self._known:
-                marks = CodeFingerprint("answer.py", TOKENS, WINDOW, fp=StringIO(text))
+                marks = CodeFingerprint(
+                    "answer.py", TOKENS, WINDOW, language="python", fp=StringIO(text)
+                )
                 self._known[text] = frozenset(map(int, marks.hashes))
             found |= self._known[text]
         return frozenset(found)
