@@ -59,8 +59,8 @@ def number(value: float) -> str:
 
 
 def sentence(test: TestResult, sentences: Mapping[str, str]) -> str:
-    """What a test demands, in words."""
-    return say(sentences.get(test.name, test.name))
+    """What a test demands, in words, which may have braces in them."""
+    return say("{sentence}", sentence=sentences.get(test.name, test.name))
 
 
 def exercise_html(result: ExerciseResult, sentences: Mapping[str, str], asked: str = "") -> str:

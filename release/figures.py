@@ -60,9 +60,10 @@ def distribution(title: str, values: Sequence[float], own: float | None = None) 
             parts.append(_text(x + step / 2, y - 16 if many else y - 4, "▼"))
     marks = [low + width * place for place in _some(range(count + 1), 5)]
     parts += [_text(LEFT + (m - low) / width * step, BOTTOM + 15, f"{m:.0%}") for m in marks]
-    parts += [_axis(), _text((LEFT + RIGHT) / 2, BOTTOM + 29, say(title))]
+    below = say("{title}", title=title)  # a value may hold braces, a template may not
+    parts += [_axis(), _text((LEFT + RIGHT) / 2, BOTTOM + 29, below)]
     middle = sorted(values)[len(values) // 2]
-    facts = {"title": say(title), "count": len(values), "low": min(values), "high": max(values)}
+    facts = {"title": title, "count": len(values), "low": min(values), "high": max(values)}
     alt = say(
         "{title} in the class: {count} submissions, from {low:.1%} to {high:.1%}, the middle one "
         "at {middle:.1%}.",

@@ -9,9 +9,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import torch
 from jsonschema import Draft202012Validator
 
 from autograder.course import find_course
+from autograder.data import Fashion
 from autograder.exhibits import Curve, Exhibit, Histogram, Mask, Measure
 from autograder.slots import Slot
 from autograder.submissions import Submission
@@ -165,3 +167,9 @@ def test_losses_can_be_forged_and_are_then_shown_as_such(slot: Slot) -> None:
 @pytest.mark.parametrize("value", NUMBERS.values(), ids=list(NUMBERS))
 def test_forged_losses_make_no_curve_beyond_bounds(slot: Slot, value: str) -> None:
     forged(slot, value.format(shape="(120,)"))
+
+
+@pytest.mark.parametrize("dtype", [torch.bool, torch.int8, torch.complex64, torch.float16])
+def test_logits_of_any_dtype_have_an_accuracy(dtype: torch.dtype) -> None:
+    """The student's process may send any; a test that breaks on it would be the grader's fault."""
+    assert Fashion().accuracy(torch.ones(10_000, 10).to(dtype)) == 0.1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,12 @@ from autograder.verdicts import ExerciseResult, TestResult, Verdict
 from release import classwide
 from release.asked import asked
 from release.exports.letter import letter
+from release.feedback import sentence
 from release.feedback_page import FeedbackExporter
 from release.lesson import LessonCell
 from release.marking import mark
 from release.notebooks import source_notebook
+from release.reporting.pages import write_report
 
 SENTENCES = {"test_train": "It learns."}
 ASKED = {"train": "Train the net."}
@@ -197,3 +200,21 @@ def test_a_letter_tells_the_accuracy_and_the_class() -> None:
         "- Test accuracy: 70.0%. In the class of 5, the middle half reached 66.0% to 72.0%.\n"
     ) in text
     assert "- Test accuracy: 70.0%.\n" in letter(everyone[2], SENTENCES)
+
+
+def test_the_class_report_shows_what_was_reached(tmp_path: Path) -> None:
+    everyone = [
+        replace(verdict(f"s{number}", share), assignment="dropout")
+        for number, share in enumerate((0.61, 0.66, 0.7, 0.72, 0.73))
+    ]
+    write_report(find_course(), everyone, tmp_path / "five")
+    html = (tmp_path / "five" / "dropout.html").read_text("utf-8")
+    assert "Test accuracy in the class: 5 submissions, from 61.0% to 73.0%" in html
+    assert "Yours" not in html
+    write_report(find_course(), everyone[1:], tmp_path / "four")
+    assert "What was reached" not in (tmp_path / "four" / "dropout.html").read_text("utf-8")
+
+
+def test_a_sentence_may_have_braces() -> None:
+    test = TestResult("test_train", "passed", 2, 2)
+    assert sentence(test, {"test_train": "{0: 1} is {x}."}) == "{0: 1} is {x}."

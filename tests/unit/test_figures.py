@@ -214,7 +214,7 @@ def test_figures_are_small_and_the_same_each_time() -> None:
 
 
 def test_a_title_cannot_become_markup() -> None:
-    bad = "</svg><script>alert(1)</script>\"'"
+    bad = "</svg><script>alert(1)</script>\"' {0} {x"
     for one in (Mask(bad, 0.3, ("01",)), Curve(bad, (1.0,), (1.0,), (2.0,))):
         assert "<script" not in figure(one)
         assert bad in (next(parsed(figure(one)).iter("figcaption")).text or "")
