@@ -56,7 +56,7 @@ export TORCHGRADE_SECRET
 
 # Plain files only: a link in a submission could lead to the solution that lies here.
 found() { find "$root/submission" -type f -name "$1" -print0 | LC_ALL=C sort -z | head -z -n 1; }
-rm -rf class results
+rm -rf class results "$root/results/results.json"
 mkdir -p class/student/ASSIGNMENT "$root/results"
 for name in ASSIGNMENT.ipynb ASSIGNMENT.py '*.ipynb' '*.py'; do
     file=$(found "$name" | tr -d '\\0')

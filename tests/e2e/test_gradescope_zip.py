@@ -32,7 +32,7 @@ esac
 """
 TORCHGRADE = """\
 #!/bin/sh
-cd . && PYTHONPATH={source} exec {python} -m release.cli "$@"
+PYTHONPATH={source} exec {python} -m release.cli "$@"
 """
 # Right where it can read what Gradescope's container holds beside it.
 SPY = """\
@@ -79,11 +79,13 @@ def set_up(root: Path, old: bool = False) -> list[str]:
     return calls.read_text().splitlines()
 
 
-def run(root: Path) -> tuple[subprocess.CompletedProcess[str], dict[str, object]]:
+def run(
+    root: Path, torchgrade: str = TORCHGRADE
+) -> tuple[subprocess.CompletedProcess[str], dict[str, object]]:
     """Run ``run_autograder`` as Gradescope does; returns results.json too, or nothing of it."""
     command = root / "source" / ".venv" / "bin" / "torchgrade"
     command.parent.mkdir(parents=True, exist_ok=True)
-    command.write_text(TORCHGRADE.format(source=root / "source", python=sys.executable))
+    command.write_text(torchgrade.format(source=root / "source", python=sys.executable))
     command.chmod(0o755)
     (root / "source" / ".secret").write_text("00ff")
     done = subprocess.run(
@@ -151,7 +153,8 @@ def test_a_link_to_the_solution_is_no_submission(root: Path) -> None:
 
 def test_a_grader_that_fails_records_no_score(root: Path) -> None:
     (root / "submission" / f"{NAME}.py").write_text("def relu(x):\n    return x\n")
-    (root / "source" / "solutions" / f"{NAME}.py").write_text("def broken(:\n")
-    done, results = run(root)
+    (root / "results").mkdir()
+    (root / "results" / "results.json").write_text('{"score": 1}')
+    done, results = run(root, "#!/bin/sh\nexit 1\n")
     assert done.returncode != 0
     assert results == {}
