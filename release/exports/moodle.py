@@ -28,15 +28,10 @@ from release.exports.filled import Filled, by_student, maximum, scaled
 from release.exports.matching import match
 from release.exports.verdicts import only_assignment
 
-MAXIMUM = ("maximum grade", "bestwertung", "calificación máxima", "note maximale", "最高分")
-SCALE = ("scale", "skala", "escala", "barème", "量表")
-COMMENTS = (
-    "feedback comments",
-    "feedback als kommentar",
-    "comentarios de retroalimentación",
-    "commentaires",
-    "反馈评论",
-)
+# Headers as people have posted them; columns of other languages are known by what is in them.
+MAXIMUM = ("maximum grade", "bestwertung", "calificación máxima", "最高分")
+SCALE = ("scale", "skala", "escala", "量表")
+COMMENTS = ("feedback comments", "feedback als kommentar", "comentarios de retroalimentación")
 NO = ("no", "nein", "non", "否", "não", "nee", "いいえ")
 # Right of the identifier, in the order in which they tell a student; the rest of what stands left
 # of the grade comes after them.
@@ -63,7 +58,7 @@ def moodle(verdicts: list[Verdict], sheet: Path, sentences: Mapping[str, str]) -
     if most is None:
         raise UserError(f"{sheet}: is no grading worksheet of Moodle; give the file as downloaded")
     grade = most - 1
-    comments = next((header.index(name) for name in COMMENTS if name in header), None)
+    comments = _comments(file, header, rows)
     names = sorted(range(grade), key=lambda c: (header[c] not in SUREST, c == 0, c))
     scores = by_student(verdicts)
     matching = match(scores, [_names(file, row, names) for row in rows])
@@ -102,6 +97,16 @@ def _maximum(file: CsvFile, header: list[str], rows: list[int]) -> int | None:
         if len(values) == 1 and _number(values.pop()) and all(not g or _number(g) for g in grades):
             return column
     return None
+
+
+def _comments(file: CsvFile, header: list[str], rows: list[int]) -> int | None:
+    """The column of the comments: known by its name, or the last, empty or with HTML."""
+    for name in COMMENTS:
+        if name in header:
+            return header.index(name)
+    last = len(header) - 1
+    cells = (file.get(row, last).strip() for row in rows)
+    return last if all(not cell or cell.startswith("<") for cell in cells) else None
 
 
 def _number(cell: str) -> bool:

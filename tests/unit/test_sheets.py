@@ -258,9 +258,18 @@ def test_moodle_in_german_by_number_and_mail(filled: Filled) -> None:
     assert "locked or excused in SHEET: erika" in filled.notes
 
 
-def test_moodle_in_a_language_that_is_not_known_gets_grades(filled: Filled) -> None:
+def test_moodle_in_a_language_that_is_not_known(filled: Filled) -> None:
     text = filled("moodle", JAPANESE, **{"21": 3, "22": 4})
-    assert "参加者21,アダ,提出済み,7.5,10.00,Yes,-,\n" in text
+    [_, first, second] = csv.reader(StringIO(text))
+    assert [first[3], second[3]] == ["7.5", "10"]
+    assert first[-1].startswith("<p>")
+    assert "フィードバック" not in filled.notes
+
+
+def test_moodle_without_comments_gets_grades(filled: Filled) -> None:
+    sheet = JAPANESE.replace(",フィードバックコメント", "").replace(",-,\n", ",-\n")
+    text = filled("moodle", sheet, **{"21": 3})
+    assert text == sheet.replace("アダ,提出済み,,", "アダ,提出済み,7.5,")
     assert filled.notes.splitlines()[-1] == "no column for comments in SHEET: grades only"
 
 
