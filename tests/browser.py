@@ -16,7 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -36,7 +36,7 @@ HERE = "127.0.0.1"
 OUTSIDE = re.compile(rf"^(?!(https?|wss?)://{re.escape(HERE)}[:/]|(data|blob|about|file):)")
 # JupyterLab asks at the first start whether it may fetch news.
 QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
-SECONDS = 60.0  # what is waited for, on a busy machine, before a test gives up
+SECONDS = 120.0  # what is waited for, on a busy machine, before a test gives up
 
 _open: list[Visit] = []
 
@@ -155,7 +155,8 @@ def visit(
 def keep_evidence(name: str) -> None:
     """Take a picture of every open page: a test has failed."""
     for number, opened in enumerate(_open):
-        opened.picture("-".join(["FAILED", re.sub(r"\W+", "_", name), str(number)]))
+        with suppress(Exception):  # the failure itself is what matters, also of a page that is gone
+            opened.picture("-".join(["FAILED", re.sub(r"\W+", "_", name), str(number)]))
 
 
 def _note(outside: list[str], url: str) -> None:
