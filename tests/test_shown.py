@@ -101,7 +101,7 @@ RIGHT: dict[str, set[tuple[str, type[Any]]]] = {
         ("train", Measure),
     },
     "mlp_concise": {("init_weights", Histogram), ("fit", Curve), ("fit", Measure)},
-    "dropout": {("dropout_layer", Mask), ("Net", Measure)},
+    "dropout": {("dropout_layer", Mask), ("Net", Curve), ("Net", Measure)},
     "weight_decay": {("init_params", Histogram)},
 }
 

@@ -18,6 +18,7 @@ from autograder.statistics import (
     agreements,
     together,
 )
+from autograder.suites import fashion as trained
 from autograder.suites import masks
 from autograder.suites.dropout_gradients import check_arrival, check_gradients
 from autograder.suites.dropout_nets import (
@@ -462,6 +463,19 @@ def test_every_layer_of_the_net_can_learn(student, inputs):
 
 # Between the lowest and the highest of 240 seeds in tests/measure/dropout_training.py, widened.
 LOSS = (1.93, 2.08)
+# Likewise, four standard deviations around the mean loss of each four batches.
+LOSS_CURVE = (
+    (2.273, 2.312),
+    (2.229, 2.285),
+    (2.173, 2.259),
+    (2.103, 2.222),
+    (2.003, 2.182),
+    (1.879, 2.119),
+    (1.743, 2.029),
+    (1.610, 1.914),
+    (1.500, 1.786),
+    (1.423, 1.662),
+)
 # The third lowest of 150 seeds there: a right answer misses it with p = .02, and all four times
 # with p = 2e-7.
 ACCURACY = 0.664
@@ -477,7 +491,7 @@ ACCURACY = 0.664
     "test_second_hidden_layer_is_dropped_in_training",
     "test_every_layer_of_the_net_can_learn",
 )
-def test_loss_of_the_net_falls(student, inputs):
+def test_loss_of_the_net_falls(student, inputs, show):
     """Over 40 batches of Fashion-MNIST the loss falls as it should."""
     sizes = (784, 256, 256, 10)
     low, high = LOSS
@@ -491,7 +505,9 @@ def test_loss_of_the_net_falls(student, inputs):
             )
         )
         batches = student.tool.fashion(10_240, 256, inputs.seed % 10_000 + attempt)
+        student.tool.forget()
         loss = float(student.tool.fit_classifier(probe.net, batches, 0.1))
+        trained.show_losses(student, show, LOSS_CURVE, 4)
         if low <= loss <= high:
             return
     require(

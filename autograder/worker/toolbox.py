@@ -158,7 +158,10 @@ class Toolbox:
             parameter.data = state[name].detach().clone()
 
     def fit_classifier(self, net: nn.Module, batches: Any, lr: float) -> float:
-        """One pass of plain SGD with cross-entropy, in train mode; the mean loss seen."""
+        """One pass of plain SGD with cross-entropy, in train mode; the mean loss seen.
+
+        What each batch lost is told by :meth:`losses`.
+        """
         optimizer = torch.optim.SGD(net.parameters(), lr=lr)
         net.train()
         total, count = 0.0, 0
@@ -167,6 +170,7 @@ class Toolbox:
             loss = functional.cross_entropy(net(X), y)
             loss.backward()
             optimizer.step()
+            self.log.append(["mean", loss.detach()])
             total, count = total + loss.item() * len(y), count + len(y)
         return total / count
 
@@ -230,7 +234,7 @@ class Toolbox:
         return loss
 
     def losses(self) -> Tensor:
-        """What :meth:`tracked_loss` has seen, in order."""
+        """What :meth:`tracked_loss` or :meth:`fit_classifier` has seen, in order."""
         seen = [event[1] for event in self.log if event[0] == "mean"]
         return torch.stack(seen) if seen else torch.zeros(0)
 

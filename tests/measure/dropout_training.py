@@ -1,4 +1,4 @@
-"""Bands and floors of the training tests of `dropout`, over many seeds.
+"""Bands, the curve and floors of the training tests of `dropout`, over many seeds.
 
 A plain loop, written apart from every answer, trains the perceptron 784-256-256-10 with dropout 0.3
 and 0.5 on the hidden layers from nn.Linear's usual start, by SGD, batches of 256. Run with
@@ -17,12 +17,14 @@ from autograder import data, lab
 
 SIZES = (784, 256, 256, 10)
 DROPOUT = (0.3, 0.5)
+STEPS = 10
+"""Of the curve; four batches each in the test that shows one."""
 
 
 def train(
     images: Tensor, labels: Tensor, lr: float, seed: int, dropout: tuple[float, float]
-) -> tuple[float, list[Tensor]]:
-    """Mean loss of one pass, and the trained parameters."""
+) -> tuple[list[float], list[Tensor]]:
+    """Loss of each batch of one pass, and the trained parameters."""
     generator = torch.Generator().manual_seed(seed)
     params = []
     for fan_in, fan_out in pairwise(SIZES):
@@ -36,7 +38,7 @@ def train(
         for param, grad in zip(params, torch.autograd.grad(loss, params), strict=True):
             param.data -= lr * grad
         losses.append(float(loss.detach()))
-    return sum(losses) / len(losses), params
+    return losses, params
 
 
 def forward(
@@ -55,10 +57,11 @@ def main(rows: int, lr: float, seeds: int, dropout: tuple[float, float] = DROPOU
     images, labels, test = data.for_workers()
     images, test = images.unsqueeze(1) / 255, test.unsqueeze(1) / 255
     fashion = data.Fashion()
-    losses, accuracies = [], []
+    losses, accuracies, curves = [], [], []
     for seed in range(seeds):
-        loss, params = train(images[:rows], labels[:rows], lr, seed, dropout)
-        losses.append(loss)
+        seen, params = train(images[:rows], labels[:rows], lr, seed, dropout)
+        losses.append(sum(seen) / len(seen))
+        curves.append([float(part.mean()) for part in torch.tensor(seen).tensor_split(STEPS)])
         with torch.no_grad():
             accuracies.append(fashion.accuracy(forward(test, params, dropout, None)))
     print(f"{rows} rows, lr {lr}, dropout {dropout}, {seeds} seeds")
@@ -67,6 +70,8 @@ def main(rows: int, lr: float, seeds: int, dropout: tuple[float, float] = DROPOU
         low = ", ".join(f"{value:.4f}" for value in values[:3])
         print(f"  {name:9} {low} ... {values[-1]:.4f}", end="; ")
         print(f"mean {float(found.mean()):.4f}, sd {float(found.std()):.4f}", flush=True)
+    for number, values in enumerate(torch.tensor(curves, dtype=torch.float64).T, 1):
+        print(f"  curve {number:3} mean {float(values.mean()):.4f}, sd {float(values.std()):.4f}")
 
 
 if __name__ == "__main__":
