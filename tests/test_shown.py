@@ -138,6 +138,20 @@ def test_a_wrong_answer_is_shown_as_well(slot: Slot) -> None:
     assert one.reach > 2 and one.scale < 0.1
 
 
+def test_a_mask_is_made_before_any_hidden_input_was_seen(slot: Slot) -> None:
+    """Whoever keeps what they were given has nothing yet that they could paint."""
+    source = (
+        "SEEN = []\n"
+        "def dropout_layer(X, dropout):\n"
+        "    kept = X * 0 + (1 if SEEN else 0)\n"
+        "    SEEN.append(X)\n"
+        "    return kept\n"
+    )
+    mask = shown(graded(slot, "dropout", source))["dropout_layer", Mask]
+    assert isinstance(mask, Mask)
+    assert set("".join(mask.rows)) == {"0"}
+
+
 @pytest.mark.parametrize("value", NUMBERS.values(), ids=list(NUMBERS))
 def test_hostile_numbers_show_nothing_but_numbers(slot: Slot, value: str) -> None:
     for assignment, template, shape in (
