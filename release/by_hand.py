@@ -82,8 +82,11 @@ def told_to_the_student(names: Mapping[str, Any]) -> dict[str, list[str]]:
         notebook = book.find_submission_notebook(
             names["notebook"], names["assignment"], names["student"]
         )
+        answers = {comment.name for comment in notebook.comments}
         for grade in notebook.grades:
-            if grade.manual_score is not None and grade.auto_score is not None:
+            # What is an answer itself has no tests; somebody grades it.
+            is_tested = grade.name not in answers
+            if is_tested and None not in (grade.manual_score, grade.auto_score):
                 points, tested = number(grade.manual_score), number(grade.auto_score)
                 text = say(
                     "Given by hand: {points}. The tests gave {tested}.",

@@ -214,14 +214,16 @@ def _enter_chunk(
 
 
 def _remarks(verdict: Verdict, cells: Iterable[str]) -> dict[str, str | None]:
-    """nbgrader's remark on an untouched answer, for each answer cell."""
+    """nbgrader's remark on an untouched answer, for each answer that has hidden tests."""
+    tested = {f"{exercise.name}_answer" for exercise in verdict.exercises}
     untouched = {
         f"{exercise.name}_answer"
         for exercise in verdict.exercises
         if {test.status for test in exercise.tests} <= {"not_written", "skipped"}
         and verdict.status == "graded"
     }
-    return {cell: "No response." if cell in untouched else None for cell in cells}
+    found = [cell for cell in cells if cell in tested]
+    return {cell: "No response." if cell in untouched else None for cell in found}
 
 
 def _add_students(book: Session, names: Sequence[str]) -> None:

@@ -35,8 +35,9 @@ class Handed:
 def place(frame: NotebookNode, submission: Submission) -> NotebookNode:
     """``frame`` with the submission's cells in it; never fails on what a student sent.
 
-    An answer is found as the grader finds it, by what a cell defines; failing that by its
-    ``grade_id``. What the student added, or changed in a locked cell, follows where it stood.
+    An answer is found as the grader finds it, by what a cell defines; failing that, and where it is
+    prose for a human to grade, by its ``grade_id``. What the student added, or changed in a locked
+    cell, follows where it stood.
     """
     answers = [cell for cell in frame.cells if is_answer(cell)]
     exercises = frozenset(exercise_of(cell) for cell in answers)
@@ -49,9 +50,9 @@ def place(frame: NotebookNode, submission: Submission) -> NotebookNode:
     owner: dict[str, Handed] = {}
     for cell in answers:
         name, grade_id = exercise_of(cell), grade_id_of(cell)
-        code = [other for other in handed if other.kind == "code"]
-        found = [other for other in code if name in other.defines] or [
-            other for other in code if grade_id in other.names and not other.defines & exercises
+        kind = [other for other in handed if other.kind == cell.cell_type]
+        found = [other for other in kind if name in other.defines] or [
+            other for other in kind if grade_id in other.names and not other.defines & exercises
         ]
         if found and found[-1] not in owner.values():
             owner[cell.id] = found[-1]
@@ -67,8 +68,9 @@ def exercise_of(cell: NotebookNode) -> str:
 
 def _merge(frame: NotebookNode, handed: list[Handed], owner: dict[str, Handed]) -> NotebookNode:
     for cell in frame.cells:
-        if cell.id in owner:
-            cell.source = owner[cell.id].source
+        # As it was released it stays, or nbgrader would take it for an answer.
+        if cell.id in owner and cell.source != owner[cell.id].source:
+            cell.source = _shown(owner[cell.id])
     taken = {other.number: cell_id for cell_id, other in owner.items()}
     known = {name: cell for cell in frame.cells for name in (cell.id, grade_id_of(cell)) if name}
     after: dict[str, list[NotebookNode]] = {}
@@ -92,11 +94,13 @@ def _merge(frame: NotebookNode, handed: list[Handed], owner: dict[str, Handed]) 
 
 def _extra(other: Handed) -> NotebookNode:
     name = f"handed-in-{other.number}"
-    if other.kind == "code":
-        return new_cell("code", other.source, name)
-    # Formgrader shows prose unsanitized, in a page that can do all that the instructor can; and a
-    # raw cell would come out as it is.
-    return new_cell("markdown", other.source.replace("<", "&lt;"), name)
+    # A raw cell would come out as it is.
+    return new_cell("code" if other.kind == "code" else "markdown", _shown(other), name)
+
+
+def _shown(other: Handed) -> str:
+    # Formgrader shows prose unsanitized, in a page that can do all that the instructor can.
+    return other.source if other.kind == "code" else other.source.replace("<", "&lt;")
 
 
 def _handed(submission: Submission, exercises: frozenset[str]) -> list[Handed]:

@@ -16,6 +16,7 @@ from autograder.submissions import Submission
 from release.lesson import LessonCell
 from release.notebooks import source_notebook
 from release.placing import place
+from release.skeleton import new_cell
 
 STUB = "def {name}(x):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
 MINE = "def relu(x):\n    return x.clamp(min=0)"
@@ -131,6 +132,24 @@ def test_prose_of_a_student_cannot_carry_html() -> None:
     notebook = placed(handed_in() + cells)
     assert [cell.cell_type for cell in notebook.cells[-2:]] == ["markdown", "markdown"]
     assert "<script>" not in nbformat.writes(notebook)
+
+
+def test_an_answer_in_prose_takes_its_place_too() -> None:
+    released = frame()
+    marks = {"grade": True, "solution": True, "locked": False, "task": False, "points": 5}
+    essay = {"nbgrader": marks | {"grade_id": "essay", "schema_version": 3}}
+    released.cells.append(new_cell("markdown", "Why is 1 < 2?", "essay", essay))
+
+    def answered(text: str) -> NotebookNode:
+        cells = [*handed_in(), {"cell_type": "markdown", "id": "essay", "source": text}]
+        content = json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 5}).encode()
+        notebook = nbformat.reads(nbformat.writes(released), as_version=4)
+        return place(notebook, Submission("ada", "activations", "activations.ipynb", content))
+
+    notebook = answered("Since <b>2</b> is larger.")
+    assert source(notebook, "essay") == "Since &lt;b>2&lt;/b> is larger."
+    assert len(notebook.cells) == len(released.cells)
+    assert source(answered("Why is 1 < 2?"), "essay") == "Why is 1 < 2?"  # untouched, byte for byte
 
 
 def test_outputs_and_tags_of_a_submission_are_not_taken_over() -> None:
