@@ -152,13 +152,18 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _course(arguments: argparse.Namespace) -> int:
+    from release.build import lessons
     from release.course_folder import lay_out
 
     names = lay_out(
         find_course(), arguments.folder, arguments.id, arguments.assignment, arguments.language
     )
-    print(f"{arguments.folder}: {', '.join(names)}")
-    print(f"Next, in {arguments.folder}: nbgrader generate_assignment {names[0]}")
+    for name in sorted({*(arguments.assignment or lessons(find_course()))} - {*names}):
+        path = arguments.folder / "source" / name / f"{name}.ipynb"
+        print(f"{path} has changes of yours and stays; without it there is a fresh one next time")
+    if names:
+        print(f"{arguments.folder}: {', '.join(names)}")
+        print(f"Next, in {arguments.folder}: nbgrader generate_assignment {names[0]}")
     return DONE
 
 

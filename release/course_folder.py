@@ -7,7 +7,7 @@ from pathlib import Path
 
 from autograder.course import Course, UserError
 from autograder.messages import SOURCE
-from release import settings
+from release import kept_sources, settings
 from release.build import lessons, write_source
 from release.needs import require
 
@@ -41,7 +41,7 @@ def lay_out(
         language: of the lessons; by default what the folder's configuration has, else English.
 
     Returns:
-        The assignments whose source version was written.
+        The assignments whose source version was written: not those that an instructor has changed.
 
     Raises:
         UserError: nbgrader is missing, ``folder`` lies in the way, or a lesson cannot be built.
@@ -64,8 +64,10 @@ def lay_out(
     if config.exists() and language != configured:
         line = settings.LANGUAGE.format(name=language)
         raise UserError(f"{config} has another language: write {line} there, and do this again")
+    names = [name for name in names if not kept_sources.is_changed(folder, name)]
     for assignment in names:
         write_source(course, assignment, folder / "source" / assignment, language)
+        kept_sources.remember(folder, assignment)
     if not config.exists():
         text = (Path(__file__).parent / settings.CONFIG).read_text("utf-8")
         text = text.replace('"torchgrade"', f'"{course_id}"', 1)
