@@ -190,7 +190,7 @@ def _enter_chunk(
     notebooks = _add_submissions(book, released, times)
     grades = _rows(book, api.Grade, notebooks.values())
     comments = _rows(book, api.Comment, notebooks.values())
-    new_scores, new_comments, kept = [], [], []
+    new_scores, new_comments, looks, kept = [], [], [], []
     for verdict in verdicts:
         notebook = notebooks[verdict.student]
         scores = points_of(verdict, {name: most for name, (_, most) in released.grades.items()})
@@ -201,11 +201,17 @@ def _enter_chunk(
             if by_hand and row.auto_score != score:
                 names = verdict.student, verdict.assignment, name
                 kept.append(ByHand(*names, row.manual_score, row.auto_score, score))
+        for name in released.grades.keys() - scores.keys():  # graded by hand alone
+            row = grades[notebook, released.grades[name][0]]
+            if row.manual_score is not None:
+                looks.append({"id": row.id, "needs_manual_grade": True})
         for name, text in _remarks(verdict, released.comments).items():
             row = comments[notebook, released.comments[name]]
             new_comments.append({"id": row.id, "auto_comment": text})
     if new_scores:
         book.execute(update(api.Grade), new_scores)
+    if looks:
+        book.execute(update(api.Grade), looks)
     if new_comments:
         book.execute(update(api.Comment), new_comments)
     if late is not None:
