@@ -12,6 +12,7 @@ import ast
 import itertools
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,9 @@ def render(course: Course) -> dict[Path, bytes]:
         head = "".join(f'"{name}: {value}\\n"\n' for name, value in HEADER.items())
         head = f'msgid ""\nmsgstr ""\n{head}"Language: {path.parts[-3]}\\n"\n\n'
         files[path] = head.encode() + _written(collected)
-        files[path.with_suffix(".mo")] = _compiled({m.id: m.string for m in collected if m.string})
+        files[path.with_suffix(".mo")] = _compiled(
+            {m.id: m.string for m in collected if m.id and m.string}
+        )
     return files
 
 
@@ -115,8 +118,8 @@ def _compiled(texts: dict[str, str]) -> bytes:
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
 
-    # A header of its own: Babel's has the time of day in it.
-    catalogue = Catalog(fuzzy=False)
+    # A date of its own: Babel's is the time of day, also where the headers are given.
+    catalogue = Catalog(fuzzy=False, creation_date=datetime(2000, 1, 1, tzinfo=UTC))
     catalogue.mime_headers = list(HEADER.items())
     for text, translated in texts.items():
         catalogue.add(text, translated)
