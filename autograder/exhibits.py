@@ -150,9 +150,10 @@ def several(data: Any) -> tuple[Exhibit, ...]:
 
 
 def _is_number(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
     # NaN and infinity are not below anything, and an int may be too long for math.isfinite.
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and abs(value) <= LARGEST  # type: ignore[operator]
+    return abs(value) <= LARGEST
 
 
 def _check_title(title: object) -> None:
