@@ -72,9 +72,9 @@ class Desk:
         """An assignment in one part of the list: released, fetched or submitted."""
         return self.page.locator(f"#{part}_assignments_list .list_item").filter(has_text=name).first
 
-    def open_list(self) -> None:
-        """JupyterLab from its start, with the Assignment List."""
-        self.page.goto(self.lab.address("lab") + "&reset")
+    def open_list(self, workspace: str) -> None:
+        """JupyterLab with the Assignment List, and no tab from another workspace."""
+        self.page.goto(self.lab.address(f"lab/workspaces/{workspace}"))
         self.page.get_by_role("menuitem", name="Nbgrader").click()
         self.page.get_by_role("menuitem", name="Assignment List").click()
 
@@ -141,7 +141,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 def test_assignments_are_fetched_and_opened_from_the_list(desk: Desk) -> None:
-    desk.open_list()
+    desk.open_list("at-work")
     for name in (NAME, TRAINS):
         desk.row("released", name).get_by_role("button", name="Fetch").click()
         expect(desk.row("fetched", name)).to_be_visible()
@@ -248,7 +248,8 @@ def test_every_lesson_in_every_language_reads_well(desk: Desk) -> None:
         "nbformat_minor": 5,
     }
     (desk.lab.home / "lessons.ipynb").write_text(json.dumps(notebook), "utf-8")
-    desk.page.goto(desk.lab.address("lab/tree/lessons.ipynb"))
+    desk.page.goto(desk.lab.address("lab/workspaces/lessons/tree/lessons.ipynb"))
+    desk.page.get_by_role("dialog").get_by_role("button", name="No Kernel").click()
     expect(desk.notebook.locator(".jp-MarkdownCell.jp-mod-rendered")).to_have_count(len(cells))
     desk.reads_well("10-lessons")
 
@@ -268,7 +269,7 @@ def _half_done(notebook: str) -> str:
 
 
 def test_the_submission_is_handed_in_from_the_list(desk: Desk) -> None:
-    desk.open_list()
+    desk.open_list("submitting")
     desk.row("fetched", NAME).get_by_role("button", name="Submit").click()
     expect(desk.row("submitted", NAME)).to_be_visible()
     desk.visit.picture("11-submitted")
@@ -279,7 +280,7 @@ def test_the_submission_is_handed_in_from_the_list(desk: Desk) -> None:
 def test_the_feedback_is_fetched_and_read_in_jupyterlab(desk: Desk) -> None:
     for command in ("collect", "autograde", "generate_feedback", "release_feedback"):
         desk.course.nbgrader(command, NAME)
-    desk.open_list()
+    desk.open_list("feedback")
     row = desk.row("submitted", NAME)
     expect(row).to_contain_text("feedback available to fetch")
     row.get_by_role("button", name="Fetch Feedback").click()
