@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
@@ -127,17 +128,23 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     course, home = Course(folder / "course", NAME), folder / "home"
     pictures = artefacts("student")
     lay_out(find_course(), course.folder, wanted=[NAME, TRAINS])
+    shutil.copytree(course.folder / "for_students", home)
+    one_thread = {"OMP_NUM_THREADS": "1"}
+    with ThreadPoolExecutor(1) as pool:
+        released = pool.submit(_release, course)
+        with (
+            jupyterlab(home, folder / "private", pictures, settings=SETTINGS, **one_thread) as lab,
+            chromium() as browser,
+            visit(browser, pictures) as opened,
+        ):
+            released.result()
+            yield Desk(course, lab, opened)
+
+
+def _release(course: Course) -> None:
     for name in (NAME, TRAINS):
         course.nbgrader("generate_assignment", name)
         course.nbgrader("release_assignment", name)
-    shutil.copytree(course.folder / "for_students", home)
-    one_thread = {"OMP_NUM_THREADS": "1"}
-    with (
-        jupyterlab(home, folder / "private", pictures, settings=SETTINGS, **one_thread) as lab,
-        chromium() as browser,
-        visit(browser, pictures) as opened,
-    ):
-        yield Desk(course, lab, opened)
 
 
 def test_assignments_are_fetched_and_opened_from_the_list(desk: Desk) -> None:
