@@ -79,6 +79,11 @@ class Desk:
         self.page.get_by_role("menuitem", name="Nbgrader").click()
         self.page.get_by_role("menuitem", name="Assignment List").click()
 
+    def has_opened(self, title: str) -> None:
+        """A notebook with this heading is there, and a kernel that listens: others lose cells."""
+        expect(self.notebook.get_by_role("heading", level=1)).to_contain_text(title)
+        expect(self.page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
+
     def cell(self, text: str) -> Locator:
         """The code cell that has ``text`` in it."""
         return self.notebook.locator(".jp-CodeCell").filter(has_text=text).first
@@ -155,7 +160,7 @@ def test_assignments_are_fetched_and_opened_from_the_list(desk: Desk) -> None:
     desk.row("fetched", NAME).locator("a.assignment-notebooks-link").click()
     desk.visit.picture("1-fetched")
     desk.page.locator(f"#nbgrader-torchgrade-{NAME} a").filter(has_text=NAME).click()
-    expect(desk.notebook.get_by_role("heading", level=1)).to_contain_text("Hidden layers")
+    desk.has_opened("Hidden layers")
 
 
 def test_the_lesson_reads_well(desk: Desk) -> None:
@@ -214,7 +219,7 @@ def test_a_training_curve_grows_beside_a_progress_bar(desk: Desk) -> None:
     desk.page.get_by_role("tab", name="Assignments").click()
     desk.row("fetched", TRAINS).locator("a.assignment-notebooks-link").click()
     desk.page.locator(f"#nbgrader-torchgrade-{TRAINS} a").filter(has_text=TRAINS).click()
-    expect(desk.notebook.get_by_role("heading", level=1)).to_contain_text("Dropout")
+    desk.has_opened("Dropout")
     desk.reads_well("7-dropout")
     for text in ("import lab", "def dropout_layer(", "class Net("):
         assert desk.run(text) == ""
