@@ -25,7 +25,7 @@ demo: setup
 	@$(BIN)/torchgrade demo
 
 test: setup
-	@$(BIN)/python -m pytest tests
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder tests
 
 check: setup
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check .

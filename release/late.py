@@ -53,9 +53,7 @@ def assign_penalties(book: Session, notebooks: dict[str, str], rule: Rule) -> No
             select(api.Grade.notebook_id, func.sum(api.Grade.score))
             .where(api.Grade.notebook_id.in_(list(notebooks.values())))
             .group_by(api.Grade.notebook_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     wanted = (
         select(api.SubmittedNotebook.id, api.SubmittedAssignment)

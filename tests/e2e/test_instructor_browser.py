@@ -169,6 +169,7 @@ def grade_by_hand(desk: Desk) -> None:
     body = desk.formgrader.locator("body")
     expect(body).to_contain_text("✗ not yet right: relu(x) is x where x is positive")
     expect(body).to_contain_text("That is 1 for positive x: relu(3) should be 3")
+    expect(desk.formgrader.locator(".MathJax").first).to_be_attached()
     width = body.evaluate("e => [e.scrollWidth, e.clientWidth]")
     assert width[0] == width[1]
     desk.page.keyboard.press("Tab")  # from the link to the next submission to the first box

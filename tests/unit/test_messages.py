@@ -25,7 +25,7 @@ def test_a_value_that_is_a_text_is_translated_and_a_students_is_not_interpreted(
     with speaking("zh_CN"):
         assert "列表" in say("{name} should be a tensor; it is {kind}.", name="y", kind="a list")
         text = "Cell {cell}, line {line} is not valid Python: `{text}`"
-        assert "`{x}`" in text
+        assert "`{x}`" in say(text, cell=1, line=2, text="{x}")
 
 
 def test_an_unknown_template_stays_english() -> None:

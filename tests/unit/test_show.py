@@ -70,7 +70,7 @@ def written(show: Show) -> list[dict[str, Any]]:
     return [exhibits.to_dict(one) for one in found]
 
 
-@pytest.mark.parametrize("value", HOSTILE, ids=lambda value: repr(value)[:40].replace("\n", ""))
+@pytest.mark.parametrize("value", HOSTILE, ids=lambda value: type(value).__name__)
 def test_hostile_values_are_cut_down_or_left_out(value: Any) -> None:
     show = Show()
     show.histogram("Weights", value, Normal(0.01))
