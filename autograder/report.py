@@ -39,6 +39,7 @@ def _print(verdict: Verdict, course: Course, write: Callable[[str], None]) -> No
         write(f"  {exercise.name:<48} {exercise.score:5g} / {exercise.max_score:g}")
         for test in exercise.tests:
             mark = SYMBOLS.get(test.status, "-")
-            write(f"    {mark} {say(sentences[test.name]):<68} {test.points:g}/{test.max_points:g}")
+            demand = say("{sentence}", sentence=sentences[test.name])  # may have braces in it
+            write(f"    {mark} {demand:<68} {test.points:g}/{test.max_points:g}")
             for line in textwrap.wrap(test.message, 88):
                 write(f"        {line}")

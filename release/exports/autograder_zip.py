@@ -91,13 +91,13 @@ def autograder_zip(course: Course, assignment: str) -> bytes:
     )
     nothing = json.dumps({"score": 0, "output": text, "output_format": "text"})
     run = RUN.replace("ASSIGNMENT", assignment).replace("NOTHING", nothing)
-    own = {suite, course.solutions / f"{assignment}.py"}
+    own = {suite, *course.solutions.rglob(f"{assignment}.py")}
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, "setup.sh", SETUP.encode(), 0o755)
         _add(archive, "run_autograder", run.encode(), 0o755)
         for path in _files(course):
-            is_other = path.parent == course.solutions or path.name.startswith("test_")
+            is_other = course.solutions in path.parents or path.name.startswith("test_")
             if not is_other or path in own:
                 _add(archive, path.relative_to(course.root).as_posix(), path.read_bytes(), 0o644)
     return stream.getvalue()
