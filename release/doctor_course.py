@@ -10,13 +10,12 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course import UserError
+from release import settings
 from release.course_folder import PRIVATE
 from release.finding import Finding
 
-CONFIG = "nbgrader_config.py"
 OURS = {
     "c.Autograde.exporter_class": "release.exporter.SubmissionExporter",
     "c.Autograde.autograde_preprocessors": "release.preprocessor.GradeSubmission",
@@ -28,7 +27,7 @@ def examine_course(folder: Path) -> Iterator[Finding]:
     """Configuration, gradebook, exchange and who can read what, in turn."""
     folder = folder.resolve()
     try:
-        config = load_config(folder)
+        config = settings.read(folder)
     except UserError as error:
         yield Finding("configuration", False, str(error))
         return
@@ -38,21 +37,6 @@ def examine_course(folder: Path) -> Iterator[Finding]:
     yield _exchange(Path(exchange))
     yield _students(folder, config, exchange)
     yield _privacy(folder)
-
-
-def load_config(folder: Path) -> Config:
-    """What ``folder``'s nbgrader_config.py sets.
-
-    Raises:
-        UserError: there is none, or it cannot be executed.
-    """
-    path = folder / CONFIG
-    if not path.is_file():
-        raise UserError(f"{path}: there is none; `torchgrade course {folder}` writes one")
-    try:
-        return PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
-    except Exception as error:  # it is a program of the instructor's
-        raise UserError(f"{path}: {type(error).__name__}: {error}") from None
 
 
 def _configuration(folder: Path, config: Config) -> Finding:
@@ -69,7 +53,8 @@ def _configuration(folder: Path, config: Config) -> Finding:
     if not name:
         text = "set c.CourseDirectory.course_id: without it formgrader can neither release nor "
         return Finding("configuration", False, text + "collect")
-    return Finding("configuration", True, f"{folder / CONFIG}: course {name}, graded by torchgrade")
+    text = f"{folder / settings.CONFIG}: course {name}, graded by torchgrade"
+    return Finding("configuration", True, text)
 
 
 def _set(config: Config, option: str) -> list[str]:
@@ -79,6 +64,8 @@ def _set(config: Config, option: str) -> list[str]:
 
 
 def _gradebook(folder: Path) -> Finding:
+    from nbgrader import api
+
     from release.gradebook import course_settings, opened
 
     try:
@@ -94,8 +81,6 @@ def _gradebook(folder: Path) -> Finding:
             if not os.access(path, os.W_OK):
                 return Finding("gradebook", False, _unwritable(path))
         with opened(url, course_id) as book:
-            from nbgrader import api
-
             assignments, students = (
                 book.query(kind).count() for kind in (api.Assignment, api.Student)
             )
@@ -140,16 +125,16 @@ def _others(mode: int, wanted: str) -> bool:
 
 def _students(folder: Path, config: Config, exchange: str) -> Finding:
     """The settings that students are given have to name the same course and exchange."""
-    what, path = "for students", folder / "for_students" / CONFIG
+    what, path = "for students", folder / "for_students" / settings.CONFIG
     if not path.is_file():
         return Finding(what, False, f"{path} is missing: `torchgrade course {folder}` writes it")
     try:
-        theirs = load_config(path.parent)
+        theirs = settings.read(path.parent)
     except UserError as error:
         return Finding(what, False, str(error))
     named = (theirs.CourseDirectory.get("course_id", ""), str(theirs.Exchange.get("root", "")))
     if named != (config.CourseDirectory.get("course_id", ""), exchange):
-        text = f"{path} names another course or exchange than {CONFIG}; delete it and run "
+        text = f"{path} names another course or exchange than {folder}; delete it and run "
         return Finding(what, False, f"{text}`torchgrade course {folder}`")
     return Finding(what, True, str(path))
 

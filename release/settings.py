@@ -23,7 +23,9 @@ def read(course: Path) -> Any:
     try:
         return PyFileConfigLoader(CONFIG, path=str(course)).load_config()
     except ConfigFileNotFound:
-        raise UserError(f"{course}: no {CONFIG} there") from None
+        raise UserError(
+            f"{course / CONFIG}: there is none; `torchgrade course {course}` writes one"
+        ) from None
     except Exception as error:  # it is a program
         kind = type(error).__name__
         raise UserError(f"{course / CONFIG}: {kind}: {error}".split("\n")[0]) from None
