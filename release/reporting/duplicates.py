@@ -59,14 +59,14 @@ def near_duplicates(
     given = marks.of(stub)
     found = {s.student: marks.of(written(s, exercises)) - given for s in submissions}
     students = sorted(student for student in found if found[student])
+    if not students:
+        return []
     totals, shared = _weights([found[student] for student in students])
-    pairs = []
-    for one, other in np.argwhere(np.triu(shared, 1) > 0):
-        shorter = min(totals[one], totals[other])
-        # Sums of many rounded numbers: a copy's share must not be 1.0000001.
-        share = min(float(shared[one, other] / shorter), 1.0)
-        if shorter >= LEAST and share >= least:
-            pairs.append(Pair(students[one], students[other], share))
+    shorter = np.minimum.outer(totals, totals)
+    # Sums of many rounded numbers: a copy's share must not be 1.0000001.
+    shares = np.minimum(shared / shorter, 1.0)
+    close = np.argwhere(np.triu((shorter >= LEAST) & (shares >= least), 1))
+    pairs = [Pair(students[a], students[b], float(shares[a, b])) for a, b in close]
     return sorted(pairs, key=lambda pair: (-pair.share, pair.first, pair.second))
 
 
@@ -78,9 +78,7 @@ def _weights(found: list[frozenset[int]]) -> tuple[np.ndarray, np.ndarray]:
     count = len(found)
     owners = Counter(mark for marks in found for mark in marks)
     places = {mark: place for place, mark in enumerate(owners)}
-    weights = np.log((count + 1) / np.array([*owners.values(), 1.0])) / np.log(
-        count + 1.0 + (not count)
-    )
+    weights = np.log((count + 1) / np.array(list(owners.values()))) / np.log(count + 1)
     shared = np.zeros((count, count))
     for start in range(0, len(places), BLOCK):
         has = np.zeros((count, min(BLOCK, len(places) - start)), np.float32)
