@@ -42,10 +42,10 @@ class Show:
         """What was handed over, in order."""
         return tuple(self._found.values())[:MOST]
 
-    def accuracy(self, share: float, title: str = ACCURACY) -> None:
+    def accuracy(self, share: float) -> None:
         """A share that was reached, 0 to 1, of which the class's distribution is shown, too."""
         if 0 <= share <= 1:
-            self._found[title] = Measure(title, round(float(share), 4))
+            self._found[ACCURACY] = Measure(ACCURACY, round(float(share), 4))
 
     def histogram(self, title: str, values: Any, law: Normal | Uniform) -> None:
         """How ``values`` are spread, beside ``law``, which is centred at 0."""

@@ -155,10 +155,11 @@ def _course(arguments: argparse.Namespace) -> int:
     from release.build import lessons
     from release.course_folder import lay_out
 
+    course = find_course()
     names = lay_out(
-        find_course(), arguments.folder, arguments.id, arguments.assignment, arguments.language
+        course, arguments.folder, arguments.id, arguments.assignment, arguments.language
     )
-    for name in sorted({*(arguments.assignment or lessons(find_course()))} - {*names}):
+    for name in sorted({*(arguments.assignment or lessons(course))} - {*names}):
         path = arguments.folder / "source" / name / f"{name}.ipynb"
         print(f"{path} has changes of yours and stays; without it there is a fresh one next time")
     if names:

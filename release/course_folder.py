@@ -79,7 +79,7 @@ def lay_out(
         exchange = folder / "exchange"
         exchange.mkdir(exist_ok=True)
         exchange.chmod(0o777)
-    student = folder / "for_students" / "nbgrader_config.py"
+    student = folder / "for_students" / settings.CONFIG
     if not student.exists():
         student.parent.mkdir(exist_ok=True)
         text = STUDENT_CONFIG.format(course_id=course_id, exchange=str(folder / "exchange"))

@@ -99,7 +99,7 @@ def _enter(folder: Path, url: str, outcomes: Outcomes) -> None:
     from release.gradebook import course_settings, enter, timestamps
 
     course = folder.resolve().parent
-    if (course / "nbgrader_config.py").is_file() or not url:
+    if (course / settings.CONFIG).is_file() or not url:
         configured, course_id, late = course_settings(course)
     else:
         configured, course_id, late = "", "default_course", None
@@ -116,7 +116,7 @@ def _enter(folder: Path, url: str, outcomes: Outcomes) -> None:
 def default_results(folder: Path) -> Path:
     """Where verdicts are kept unless told: in an nbgrader course, where its autograde looks."""
     course = folder.resolve().parent
-    if (course / "nbgrader_config.py").is_file():
+    if (course / settings.CONFIG).is_file():
         return course / ".torchgrade"
     return Path("torchgrade-results")
 

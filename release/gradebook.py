@@ -100,7 +100,7 @@ def course_settings(course: Path) -> tuple[str, str, Rule]:
     """
     if not (course / settings.CONFIG).is_file():
         raise UserError(
-            f"{course}: no nbgrader_config.py there; name the gradebook, --gradebook URL"
+            f"{course}: no {settings.CONFIG} there; name the gradebook, --gradebook URL"
         )
     config = settings.read(course)
     folder = config.CourseDirectory

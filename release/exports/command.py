@@ -19,6 +19,7 @@ from release.exports.letter import letter
 from release.exports.moodle import moodle
 from release.exports.verdicts import graded, only_assignment, read_verdicts
 from release.needs import require
+from release.settings import CONFIG
 
 Sentences = dict[str, str]
 # Formats with a file for each submission, and how it is called.
@@ -83,7 +84,7 @@ def export(
             raise UserError(f"{kind} needs --sheet, the CSV file that you downloaded there")
         if gradebook is not None:
             found = _booked(found, gradebook)
-        elif Path("nbgrader_config.py").is_file():
+        elif Path(CONFIG).is_file():
             print(NOT_BOOKED, file=sys.stderr)
         is_canvas = kind == "canvas"
         filled = canvas(found, sheet, column) if is_canvas else moodle(found, sheet, sentences)

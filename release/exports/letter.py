@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from autograder.messages import say, speaking
+from autograder.messages import say
 from autograder.verdicts import ExerciseResult, Verdict
 from release.classwide import Key, reached
 from release.feedback import number, outcome, sentence
@@ -13,18 +14,15 @@ from release.figures import share_text
 Values = Mapping[Key, Sequence[float]]
 
 
-def letter(verdict: Verdict, sentences: Mapping[str, str], in_class: Values | None = None) -> str:
+def letter(
+    verdict: Verdict, sentences: Mapping[str, str], in_class: Values = MappingProxyType({})
+) -> str:
     """Points of each exercise, what it reached, and what to mend; what passed takes no room.
 
     Args:
         sentences: what each test, by name, demands in words.
         in_class: what the class reached, see :func:`release.classwide.in_class`.
     """
-    with speaking(verdict.language):
-        return _letter(verdict, sentences, in_class or {})
-
-
-def _letter(verdict: Verdict, sentences: Mapping[str, str], in_class: Values) -> str:
     points = say("{got} of {most}", got=number(verdict.score), most=number(verdict.max_score))
     lines = [f"# {verdict.assignment}: {points}", ""]
     if verdict.message:
