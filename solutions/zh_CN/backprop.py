@@ -1,7 +1,7 @@
 # %% [markdown] of="ced0190e"
 # # 前向传播、反向传播和计算图
 #
-# 到目前为止，你只要调用 `loss.backward()`，梯度就出现了。这一课把这个黑盒子打开。你将亲手把一个小网络的所有梯度算一遍，就这一次，再用一种不必相信任何人微积分功底的办法来检验。在这之后，自动求导对你来说只是图个方便，它为什么那么吃内存也不再神秘。
+# 到目前为止，你只要调用 `loss.backward()`，梯度就出现了。这一课把这个黑盒子打开。你将亲手把一个小网络的所有梯度算一遍，就这一次，再用一种不必相信任何人微积分功底的办法来检验。在这之后，自动微分对你来说只是图个方便，它为什么那么吃内存也不再神秘。
 #
 # ## 网络
 #
@@ -215,13 +215,13 @@ for name, value in expected.items():
 #
 # **编写** `backward`。所需的值从 `forward` 得到。
 #
-# - 不允许使用自动求导（不用 `.backward()`、`torch.autograd`、`torch.func.grad`、`requires_grad_()`）；在这一课里，由你来做它的工作。因此你的函数不需要计算图，在 `torch.no_grad()` 之下也给出同样的结果。
+# - 不允许使用自动微分（不用 `.backward()`、`torch.autograd`、`torch.func.grad`、`requires_grad_()`）；在这一课里，由你来做它的工作。因此你的函数不需要计算图，在 `torch.no_grad()` 之下也给出同样的结果。
 # - 它从头到尾都由张量运算组成，中间没有 `.detach()`、`.item()` 或 numpy。这样一来，梯度本身也和其他任何结果一样可以求导。
 
 
 # %% exercise="backward" of="0d98927c"
 def backward(x: Tensor, y: Tensor, W1: Tensor, W2: Tensor, lambd: float) -> tuple[Tensor, Tensor]:
-    """用链式法则计算 J 的梯度，不用自动求导。
+    """用链式法则计算 J 的梯度，不用自动微分。
 
     参数：
         x: 输入，(d,)。
@@ -287,7 +287,7 @@ assert torch.allclose(more2 - grad2, 2 * W2, atol=1e-5), "惩罚项应给 dJ/dW2
 #
 # - 不管 `W` 是什么数据类型，都用 float64 计算，并且传给 `f` 的也是 float64 张量。两个几乎相等的 float32 数相减，剩不下几位正确的数字。
 # - 绝不要往调用者的 `W` 里写东西，哪怕只是一瞬间：万一 `f` 中途抛出错误，这个改动就留在那里了。
-# - 结果的形状和数据类型与 W 相同。不允许使用自动求导。
+# - 结果的形状和数据类型与 W 相同。不允许使用自动微分。
 
 
 # %% exercise="numerical_gradient" of="5721b88f"
@@ -348,7 +348,7 @@ assert any(moved), "调用 f 时 W 自己动了：对 float64，`W.double()` 就
 #
 # 比较两个梯度，要用**相对误差** $\lVert \mathbf{g} - \mathbf{g}' \rVert / (\lVert \mathbf{g} \rVert + \lVert \mathbf{g}' \rVert)$。它不受梯度本身大小的影响。在 float64 下，小于 $10^{-7}$ 表示“相同”，大于 $10^{-3}$ 表示“有错”。
 #
-# 下面的单元格把你的 `backward` 和你的 `numerical_gradient` 相比较，也把它们和自动求导的结果相比较。此外，它还检验两个带有典型错误的版本。
+# 下面的单元格把你的 `backward` 和你的 `numerical_gradient` 相比较，也把它们和自动微分的结果相比较。此外，它还检验两个带有典型错误的版本。
 
 
 # %% tags=["experiment"] of="a8bc9d56"
@@ -448,12 +448,12 @@ lab.plot(
 #
 # 再看一遍你的 `backward`。计算 $\mathbf{W}_2$ 的梯度要用 $\mathbf{h}$，计算 tanh 的梯度又要用 $\mathbf{h}$，计算 $\mathbf{W}_1$ 的梯度则要用 $\mathbf{x}$。前向传播和反向传播互相依赖：反向传播使用前向传播留下的值，而下一次前向传播使用经反向传播改进过的参数。
 #
-# 所以，每个中间结果都要保存到反向传播用过它为止；而做预测时，中间结果可以马上扔掉。这就是训练要多用那么多内存的原因，也是内存不够时我们去减小批量大小的原因。下面的单元格问一问自动求导：对一个有十个隐藏层的网络，它要保存多少个数。
+# 所以，每个中间结果都要保存到反向传播用过它为止；而做预测时，中间结果可以马上扔掉。这就是训练要多用那么多内存的原因，也是内存不够时我们去减小批量大小的原因。下面的单元格问一问自动微分：对一个有十个隐藏层的网络，它要保存多少个数。
 
 
 # %% tags=["experiment"] of="7accb47e"
 def numbers_kept(net: nn.Module, X: Tensor) -> int:
-    """自动求导为反向传播保存了多少个数，不计参数。"""
+    """自动微分为反向传播保存了多少个数，不计参数。"""
     parameters = {p.data_ptr() for p in net.parameters()}
     kept: dict[int, int] = {}
 

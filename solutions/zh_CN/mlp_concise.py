@@ -26,14 +26,14 @@ from torch import Tensor, nn
 # %% [markdown] of="7adaf70a"
 # ## 模型
 #
-# 网络还是你熟悉的那个。一批 $n$ 幅图像变成矩阵 $\mathbf{X} \in \mathbb{R}^{n \times 784}$，一行一幅图像，并且
+# 网络还是你熟悉的那个。一批 $n$ 张图像变成矩阵 $\mathbf{X} \in \mathbb{R}^{n \times 784}$，一行一张图像，并且
 #
 # $$
 # \mathbf{H} = \operatorname{relu}(\mathbf{X} \mathbf{W}_1 + \mathbf{b}_1), \qquad
 # \mathbf{O} = \mathbf{H} \mathbf{W}_2 + \mathbf{b}_2 .
 # $$
 #
-# $\mathbf{O} \in \mathbb{R}^{n \times 10}$ 的各行是 *logits*（未规范化的预测）：每幅图像十个分数，还不是概率。最后没有 softmax，因为损失要的就是原始分数；它把取指数和取对数合成一步来算，这一步不会溢出。
+# $\mathbf{O} \in \mathbb{R}^{n \times 10}$ 的各行是 *logits*（未规范化的预测）：每张图像十个分数，还不是概率。最后没有 softmax，因为损失要的就是原始分数；它把取指数和取对数合成一步来算，这一步不会溢出。
 #
 # 公式里的每个运算都是一个模块：
 #
@@ -74,7 +74,7 @@ assert isinstance(net, nn.Module), f"build_net 应当返回一个模块，实际
 images = torch.linspace(-1, 2, 24).reshape(4, 1, 2, 3)
 logits = net(images)
 assert logits.shape == (4, 3), (
-    f"4 幅 2 x 3 像素的图像应当给出 4 行、每行 3 个 logits，实际得到的形状是 {tuple(logits.shape)}"
+    f"4 张 2 x 3 像素的图像应当给出 4 行、每行 3 个 logits，实际得到的形状是 {tuple(logits.shape)}"
 )
 sizes = sorted(p.numel() for p in net.parameters())
 assert sizes == [3, 5, 15, 30], (
@@ -149,7 +149,7 @@ assert torch.equal(net[2].weight, torch.ones(40)), "BatchNorm1d 层也被改动�
 #
 # **编写** `fit`，它对每个批量完成这些步骤，并返回损失的变化过程。
 #
-# “一个迭代周期的平均损失”里藏着一个陷阱。最后一个批量往往比其他的小：60,000 幅图像按 256 幅一批来分，最后一批只剩 96 幅。如果对各批量的平均值再取平均，这 96 幅图像的权重就会差不多是其他图像的三倍。这里要的是对*样本*取的均值：$\frac{1}{n} \sum_{i=1}^{n} \ell^{(i)}$，每个样本的损失都在轮到它所在的批量时计算，用的是那一刻的参数。
+# “一个迭代周期的平均损失”里藏着一个陷阱。最后一个批量往往比其他的小：60,000 张图像按 256 张一批来分，最后一批只剩 96 张。如果对各批量的平均值再取平均，这 96 张图像的权重就会差不多是其他图像的三倍。这里要的是对*样本*取的均值：$\frac{1}{n} \sum_{i=1}^{n} \ell^{(i)}$，每个样本的损失都在轮到它所在的批量时计算，用的是那一刻的参数。
 #
 # 首先要把网络切换到训练模式（`net.train()`）。我们的网络在两种模式下没有区别，但对含暂退法的网络，`fit` 也应当是正确的。
 
@@ -214,7 +214,7 @@ assert abs(losses[1] - 0.5261) < 1e-3, (
 # %% [markdown] of="4f239f51"
 # ## 看它学习
 #
-# 在 Fashion-MNIST 上训练十个迭代周期：60,000 幅衣物图像，28 x 28 像素，十个类别。大概需要十五秒。下面的循环每次只让 `fit` 训练一个迭代周期，以便中间在测试图像上测量准确率。这与一次调用训练十个迭代周期是一样的，因为普通的随机梯度下降从一步到下一步什么也不记。
+# 在 Fashion-MNIST 上训练十个迭代周期：60,000 张衣物图像，28 x 28 像素，十个类别。大概需要十五秒。下面的循环每次只让 `fit` 训练一个迭代周期，以便中间在测试图像上测量准确率。这与一次调用训练十个迭代周期是一样的，因为普通的随机梯度下降从一步到下一步什么也不记。
 #
 # 运行之前先预测一下：在第一步*之前*，所有 logits 都接近 0，十个类别的概率都在 1/10 左右，这时损失是多少？
 
@@ -265,7 +265,7 @@ lab.show_images(images[wrong], titles, columns=8)
 #
 # ## 学习率
 #
-# 由你来选的数里，最要紧的一个就是 $\eta$。下面取训练图像的前六分之一（10,240 幅），用四种学习率各训练五个迭代周期。
+# 由你来选的数里，最要紧的一个就是 $\eta$。下面取训练图像的前六分之一（10,240 张），用四种学习率各训练五个迭代周期。
 
 # %% tags=["experiment"] of="b065c25a"
 train_images, train_labels, _, _ = lab.fashion_mnist_tensors()

@@ -207,13 +207,13 @@ shrunk = w[1].item() / start
 assert abs(shrunk - 1) > 1e-4, "惩罚对 w 不起作用：它加到损失里了吗？"
 assert abs(shrunk - 0.8**10) > 1e-4, "w 每步乘以 1 - 2 * lr * lambd：是不是少了二分之一？"
 assert abs(shrunk - 0.9**10) < 1e-4, (
-    f"10 步之后，没有用到的权重应缩小到 0.9^10 = 0.349 倍，实际是 {shrunk:.3f}"
+    f"10 步之后，没有用到的权重应变成原来的 0.9^10 = 0.349 倍，实际是 {shrunk:.3f}"
 )
 
 # %% [markdown] of="c0c345f3"
 # ## 用优化器自带的权重衰减来训练
 #
-# 既然已经知道惩罚项的梯度是 $\lambda \mathbf{w}$，就根本不需要让自动求导去算。PyTorch 的优化器内置了这个功能：设置 `weight_decay=wd`，优化器就会在更新之前，给每个参数 $p$ 的梯度加上 $\text{wd} \cdot p$。
+# 既然已经知道惩罚项的梯度是 $\lambda \mathbf{w}$，就根本不需要让自动微分去算。PyTorch 的优化器内置了这个功能：设置 `weight_decay=wd`，优化器就会在更新之前，给每个参数 $p$ 的梯度加上 $\text{wd} \cdot p$。
 #
 # **编写** `train_concise`，用 `nn.Linear` 和优化器的 `weight_decay` 完成同样的训练。
 #
