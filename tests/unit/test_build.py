@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from autograder.course import Course, UserError, find_course
 from release import build
+from tests.unit.small_course import SUITE, SmallCourse, small_course
 
 LESSON = '''\
 # %% [markdown]
@@ -34,15 +34,7 @@ assert double(2) == 4, f"double(2) should be 4, got {double(2)}"
 print(double(torch.ones(3)))
 '''
 
-SUITE = '''\
-import pytest
-
-
-@pytest.mark.points(2)
-@pytest.mark.exercise("double")
-def test_doubles(student):
-    """Twice the argument comes back."""
-
+MORE = '''
 
 @pytest.mark.points(1.5)
 @pytest.mark.exercise("double")
@@ -51,23 +43,9 @@ def test_doubles_hidden_thing(student):
 '''
 
 
-@dataclass(frozen=True)
-class SmallCourse(Course):
-    """A course whose suites lie in its own folder, not in the package."""
-
-    @property
-    def suites(self) -> Path:
-        return self.root / "suites"
-
-
 @pytest.fixture
 def course(tmp_path: Path) -> SmallCourse:
-    course = SmallCourse(tmp_path)
-    course.solutions.mkdir()
-    course.suites.mkdir()
-    (course.solutions / "doubling.py").write_text(LESSON)
-    (course.suites / "test_doubling.py").write_text(SUITE)
-    return course
+    return small_course(tmp_path, LESSON, SUITE + MORE)
 
 
 def lesson(course: Course, old: str, new: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import runpy
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from autograder.course import Course, UserError, find_course
 from release import build
 from release.lesson import read_cells
 from release.translation import digest, spoken
+from tests.unit.small_course import SmallCourse, small_course
 
 LESSON = '''\
 # %% [markdown]
@@ -54,33 +54,12 @@ def double(x, mode="plain"):
 # %% check="double"
 assert double(2) == 4, f"double(2) 应该是 4，得到的是 {double(2)}"
 '''
-SUITE = '''\
-import pytest
-
-
-@pytest.mark.points(2)
-@pytest.mark.exercise("double")
-def test_doubles(student):
-    """Twice the argument comes back."""
-'''
-
-
-@dataclass(frozen=True)
-class SmallCourse(Course):
-    """A course whose suites lie in its own folder, not in the package."""
-
-    @property
-    def suites(self) -> Path:
-        return self.root / "suites"
 
 
 @pytest.fixture
 def course(tmp_path: Path) -> SmallCourse:
-    course = SmallCourse(tmp_path)
-    (course.solutions / "zh_CN").mkdir(parents=True)
-    course.suites.mkdir()
-    (course.solutions / "doubling.py").write_text(LESSON)
-    (course.suites / "test_doubling.py").write_text(SUITE)
+    course = small_course(tmp_path, LESSON)
+    (course.solutions / "zh_CN").mkdir()
     translate(course)
     return course
 
