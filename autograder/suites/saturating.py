@@ -104,7 +104,7 @@ def check_slope_at_zero(function: Any, name: str, expected: float) -> None:
     got = float(found[0, 1])
     require(
         abs(got - expected) <= 1e-6 and abs(float(found[1, 0]) - expected) <= 1e-6,
-        "The gradient of {name} at exactly 0 should be {expected:g}; yours is {got:.3g}. Around 0 "
+        "The gradient of {name} at exactly 0 should be {expected:g}; yours is {got:.7g}. Around 0 "
         "it is fine, so look at what your formula does at 0: autograd gives abs(x) the slope 0 "
         "there, and maximum(x, 0) half of each side.",
         name=name,

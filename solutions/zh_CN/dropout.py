@@ -81,7 +81,7 @@ assert torch.equal(dropout_layer(X, 1.0), torch.zeros(2, 8)), (
 )
 out = dropout_layer(torch.ones(100, 100), 0.2)
 share = (out == 0).float().mean().item()
-assert 0.15 < share < 0.25, f"dropout 为 0.2 时，应丢弃约 20 % 的元素，实际丢弃了 {share:.0%}"
+assert 0.15 < share < 0.25, f"dropout 为 0.2 时，应丢弃约 20% 的元素，实际丢弃了 {share:.0%}"
 assert torch.allclose(out[out != 0], torch.tensor(1.25)), (
     f"dropout 为 0.2 时，保留下来的 1 应变成 1 / 0.8 = 1.25，实际是 {out.max().item():.3f}"
 )
@@ -251,7 +251,7 @@ print(f"训练图像，使用全部单元：{accuracy(net, train_images, train_l
 print(f"测试图像，使用全部单元：{accuracy(net, test_images, test_labels):.3f}")
 
 # %% [markdown] of="bae83524"
-# **观察**：尽管每一步都有 30 % 的第一隐藏层单元和一半的第二隐藏层单元缺席，它还是学会了。真正使用时所有单元都上场，效果一样好，甚至略好，**尽管它从来没有在这种状态下训练过**：重新缩放的意义就在这里。测试曲线有些锯齿，因为 0.5 的学习率相当激进，曲线最后停在哪里要看运气。换成 0.1，曲线会平滑，但也更慢。
+# **观察**：尽管每一步都有 30% 的第一隐藏层单元和一半的第二隐藏层单元缺席，它还是学会了。真正使用时所有单元都上场，效果一样好，甚至略好，**尽管它从来没有在这种状态下训练过**：重新缩放的意义就在这里。测试曲线有些锯齿，因为 0.5 的学习率相当激进，曲线最后停在哪里要看运气。换成 0.1，曲线会平滑，但也更慢。
 #
 # ## 暂退法有什么用
 #
