@@ -71,7 +71,7 @@ print(f"两者输出的最大差别：{(two_layers - one_layer).abs().max():.1e}
 #
 # 当 $x < 0$ 时它的导数是 0，当 $x > 0$ 时是 1：一个单元要么关闭，要么把梯度原封不动地往回传。所以它很好训练，在很深的网络里也一样。在 $x = 0$ 处有一个折点，导数不存在，取 0 到 1 之间的任何值都行。这几乎从来不要紧，因为输入几乎不会恰好等于 0。
 #
-# **编写** `relu`。它应当适用于任意形状的张量，保持数据类型不变，并且不改动 `x` 本身：调用它的人也许还要用到传进来的那些数。
+# **编写** `relu`。它应该适用于任意形状的张量，保持数据类型不变，并且不改动 `x` 本身：调用它的人也许还要用到传进来的那些数。
 #
 # *不允许使用*：torch 自带的 relu，不论什么形式（`torch.relu`、`F.relu`、`nn.ReLU` 等），以及改头换面的 relu（`threshold`、`leaky_relu`、`prelu`、`hardtanh`）。其他的都可以用：比较运算、`torch.where`、`torch.maximum`、`clamp` 等等。
 
@@ -98,7 +98,7 @@ assert torch.equal(y, torch.tensor([[0.0, 0.0], [0.0, 3.0]])), (
     f"[[-2, -0.5], [0, 3]] 的 relu 应为 [[0, 0], [0, 3]]，实际得到 {y.tolist()}"
 )
 assert x[0, 0] == -2, f"relu 改动了传入的参数：x[0, 0] 原来是 -2，现在是 {x[0, 0]:g}"
-assert relu(x.double()).dtype == torch.float64, "float64 张量的 relu 应当仍是 float64"
+assert relu(x.double()).dtype == torch.float64, "float64 张量的 relu 应该仍是 float64"
 
 # %% [markdown] of="890a684a"
 # ### 一层 relu 能做什么
@@ -252,7 +252,7 @@ def tanh(x: Tensor) -> Tensor:
 x = torch.tensor([-100.0, -1.0, 0.0, 0.5, 100.0])
 y = tanh(x)
 expected = torch.tensor([-1.0, -0.761594, 0.0, 0.462117, 1.0])
-assert not y.isnan().any(), f"[-100, -1, 0, 0.5, 100] 的 tanh 应当是有限的数，实际得到 {y.tolist()}"
+assert not y.isnan().any(), f"[-100, -1, 0, 0.5, 100] 的 tanh 应该是有限的数，实际得到 {y.tolist()}"
 assert torch.allclose(y, expected, atol=1e-5), (
     f"[-100, -1, 0, 0.5, 100] 的 tanh 应为 [-1, -0.7616, 0, 0.4621, 1]，实际得到 {y.tolist()}"
 )

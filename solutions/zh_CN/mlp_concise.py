@@ -70,15 +70,15 @@ def build_net(num_inputs: int = 784, num_hiddens: int = 256, num_outputs: int = 
 
 # %% check="build_net" of="e2ed5b39"
 net = build_net(6, 5, 3)
-assert isinstance(net, nn.Module), f"build_net 应当返回一个模块，实际得到 {type(net).__name__}"
+assert isinstance(net, nn.Module), f"build_net 应该返回一个模块，实际得到 {type(net).__name__}"
 images = torch.linspace(-1, 2, 24).reshape(4, 1, 2, 3)
 logits = net(images)
 assert logits.shape == (4, 3), (
-    f"4 张 2 x 3 像素的图像应当给出 4 行、每行 3 个 logits，实际得到的形状是 {tuple(logits.shape)}"
+    f"4 张 2 x 3 像素的图像应该给出 4 行、每行 3 个 logits，实际得到的形状是 {tuple(logits.shape)}"
 )
 sizes = sorted(p.numel() for p in net.parameters())
 assert sizes == [3, 5, 15, 30], (
-    f"权重应当有 30 个数和 15 个数，偏置应当有 5 个数和 3 个数，实际得到 {sizes}"
+    f"权重应该有 30 个数和 15 个数，偏置应该有 5 个数和 3 个数，实际得到 {sizes}"
 )
 assert not torch.allclose(logits.sum(dim=1), torch.ones(4)), (
     "输出的每一行加起来都是 1：softmax 请留给损失去做"
@@ -151,7 +151,7 @@ assert torch.equal(net[2].weight, torch.ones(40)), "BatchNorm1d 层也被改动�
 #
 # “一个迭代周期的平均损失”里藏着一个陷阱。最后一个批量往往比其他的小：60,000 张图像按 256 张一批来分，最后一批只剩 96 张。如果对各批量的平均值再取平均，这 96 张图像的权重就会差不多是其他图像的三倍。这里要的是对*样本*取的均值：$\frac{1}{n} \sum_{i=1}^{n} \ell^{(i)}$，每个样本的损失都在轮到它所在的批量时计算，用的是那一刻的参数。
 #
-# 首先要把网络切换到训练模式（`net.train()`）。我们的网络在两种模式下没有区别，但对含暂退法的网络，`fit` 也应当是正确的。
+# 首先要把网络切换到训练模式（`net.train()`）。我们的网络在两种模式下没有区别，但对含暂退法的网络，`fit` 也应该是正确的。
 
 
 # %% exercise="fit" of="01aad696"
@@ -197,7 +197,7 @@ batches = [
     (torch.tensor([[0.0, 1.0]]), torch.tensor([1])),
 ]
 losses = fit(net, batches, num_epochs=2, lr=0.5)
-assert len(losses) == 2, f"2 个迭代周期应当给出含 2 个损失的列表，实际得到 {losses}"
+assert len(losses) == 2, f"2 个迭代周期应该给出含 2 个损失的列表，实际得到 {losses}"
 assert abs(losses[0] - 0.8336) > 1e-3, (
     f"{losses[0]:.4f} 是对 2 个批量取的均值；请对其中的 3 + 1 个样本取均值"
 )

@@ -33,7 +33,7 @@ lab.show_images(images[:16], [lab.LABELS[label] for label in labels[:16].tolist(
 #
 # 隐藏单元有多少个由你决定，下面用 256 个。（2 的幂次适合内存的组织方式，数学上则无所谓。）
 #
-# 偏置可以从 0 开始，权重却不行。假如权重都从 0 开始，那么所有隐藏单元算出同样的数，得到同样的梯度，永远保持一样。256 个单元只抵得上一个。随机的权重能让它们有所区别。权重还应当*小*，这样，在见到任何样本之前，没有哪个输出会过于肯定：
+# 偏置可以从 0 开始，权重却不行。假如权重都从 0 开始，那么所有隐藏单元算出同样的数，得到同样的梯度，永远保持一样。256 个单元只抵得上一个。随机的权重能让它们有所区别。权重还应该*小*，这样，在见到任何样本之前，没有哪个输出会过于肯定：
 #
 # $$
 # w \sim \mathcal{N}(0, 0.01^2), \qquad b = 0 .
@@ -76,7 +76,7 @@ assert shapes == [(100, 60), (60,), (60, 7), (7,)], (
     f"init_params(100, 60, 7) 给出的形状应为 (100, 60), (60,), (60, 7), (7,)，实际得到 {shapes}"
 )
 for name, parameter in {"W1": W1, "b1": b1, "W2": W2, "b2": b2}.items():
-    assert parameter.requires_grad, f"{name} 应当需要梯度"
+    assert parameter.requires_grad, f"{name} 应该需要梯度"
     assert parameter.is_leaf, f"{name} 是由那个需要梯度的张量计算出来的"
 assert 0.009 < W1.std() < 0.011, f"W1 的标准差应为 0.01，实际得到 {W1.std().item():.4f}"
 
@@ -117,7 +117,7 @@ assert X[0, 0] == -1.5, "relu 改动了传入的参数"
 #
 # 最后没有 softmax。输出是 **logits**（未规范化的预测），可以是任意的数；损失函数会把它们变成概率。
 #
-# 所有的大小都从 `params` 和 `X` 中取，不要照抄这一页上的数：换一种宽度的网络应当照样能用，换一种大小的批量也是。
+# 所有的大小都从 `params` 和 `X` 中取，不要照抄这一页上的数：换一种宽度的网络应该照样能用，换一种大小的批量也是。
 #
 # *不允许使用*：`nn.Linear`、`nn.Sequential`。
 
@@ -203,7 +203,7 @@ def cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
 logits = torch.tensor([[0.0, 0.0, 0.0, 0.0], [2.0, 1.0, 0.0, -1.0]])
 losses = cross_entropy(logits, torch.tensor([3, 0]))
 assert losses.shape == (2,), (
-    f"2 个样本应当给出 2 个损失，形状为 (2,)，实际得到 {tuple(losses.shape)}"
+    f"2 个样本应该给出 2 个损失，形状为 (2,)，实际得到 {tuple(losses.shape)}"
 )
 assert abs(losses[0] - math.log(4)) < 1e-5, (
     f"四个相等的 logits 使标签的概率为 1/4：损失应为 1.3863，实际得到 {losses[0]:.4f}"
@@ -355,13 +355,13 @@ batches = [
     (torch.ones(1, 1), torch.tensor([1])),
 ]
 sgd = torch.optim.SGD([w], lr=0.1)
-# 这个虚构的损失随每个权重增长，权重加 1，损失就加 1，所以每一步应当使每个权重减小 0.1。
+# 这个虚构的损失随每个权重增长，权重加 1，损失就加 1，所以每一步应该使每个权重减小 0.1。
 mean_loss, _ = train_epoch(lambda X: X @ w, batches, lambda logits, y: logits.sum(dim=1), sgd)
 after = w[0, 0].item()
 assert after != 0, "权重没有动：反向传播之后有没有更新一步？"
 assert abs(after + 0.3) > 1e-6, "第二步的步长成了两倍：第一个批量的梯度是不是还留着？"
 assert abs(after + 0.4) > 1e-6, "第一步的步长成了三倍：该用总和，还是均值？"
-assert abs(after + 0.2) < 1e-6, f"走两步、每步 -0.1，应当停在 -0.2，实际得到 {after:.3f}"
+assert abs(after + 0.2) < 1e-6, f"走两步、每步 -0.1，应该停在 -0.2，实际得到 {after:.3f}"
 assert abs(mean_loss + 0.05) < 1e-6, (
     f"三个样本的损失是 0，一个是 -0.2，每个样本平均 -0.05；实际得到 {mean_loss:.3f}"
 )
@@ -410,11 +410,11 @@ sides = (points[:, 0] > 0).long()
 halves = [(points[:20], sides[:20]), (points[20:], sides[20:])]
 sgd = torch.optim.SGD(params, lr=0.5)
 history = train(lambda X: net(X, params), halves, halves, cross_entropy, 3, sgd)
-assert len(history) == 3, f"3 个迭代周期应当给出含 3 项的列表，实际得到 {len(history)}"
+assert len(history) == 3, f"3 个迭代周期应该给出含 3 项的列表，实际得到 {len(history)}"
 assert all(isinstance(entry, tuple | list) and len(entry) == 3 for entry in history), (
     f"每一项应为 (train_loss, train_acc, test_acc)，实际得到 {history[0]}"
 )
-assert history[2][0] < history[0][0], "从第一个迭代周期到第三个，损失应当下降"
+assert history[2][0] < history[0][0], "从第一个迭代周期到第三个，损失应该下降"
 
 # %% [markdown] of="1cb4e052"
 # ## 正式训练

@@ -82,7 +82,7 @@ assert torch.allclose(features[2], torch.tensor([1.0, 2.0, 2.0, 4 / 3])), (
 )
 column = polynomial_features(torch.tensor([[1.0], [2.0]]), 3)
 assert column.shape == (2, 3), (
-    f"x 的形状为 (2, 1) 时，应当给出 (2, 3)，实际得到 {tuple(column.shape)}"
+    f"x 的形状为 (2, 1) 时，应该给出 (2, 3)，实际得到 {tuple(column.shape)}"
 )
 
 # %% [markdown] of="bb8a3da8"
@@ -365,7 +365,7 @@ for i in range(3):
     )
     valid_rows += X_valid.flatten().tolist()
 assert sorted(valid_rows) == list(range(10)), (
-    f"第 0 到 9 行中的每一行都应当恰好验证一次，实际得到 {sorted(valid_rows)}"
+    f"第 0 到 9 行中的每一行都应该恰好验证一次，实际得到 {sorted(valid_rows)}"
 )
 
 # %% [markdown] of="e7de33b4"
@@ -450,7 +450,7 @@ chosen = select_model(
     },
 )
 assert chosen != "awful", "误差是一种损失：越低越好"
-assert chosen == "exact", f'应当得到名称 "exact"，它的误差为 0，实际得到 {chosen!r}'
+assert chosen == "exact", f'应该得到名称 "exact"，它的误差为 0，实际得到 {chosen!r}'
 
 # %% [markdown] of="c708988b"
 # ## 用几个特征？
