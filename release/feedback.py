@@ -63,6 +63,11 @@ def sentence(test: TestResult, sentences: Mapping[str, str]) -> str:
     return say("{sentence}", sentence=sentences.get(test.name, test.name))
 
 
+def inline(text: str) -> str:
+    """Escaped text, its `code` in code font."""
+    return sub(r"``?([^`\n]+)``?", r"<code>\1</code>", escape(text))
+
+
 def exercise_html(result: ExerciseResult, sentences: Mapping[str, str], asked: str = "") -> str:
     """Every hidden test of an exercise as an HTML list, with its figures.
 
@@ -71,7 +76,7 @@ def exercise_html(result: ExerciseResult, sentences: Mapping[str, str], asked: s
         asked: what the exercise is, in a sentence.
     """
     items = "\n".join(_items(result, sentences))
-    head = f'<p class="asked">{_inline(asked)}</p>\n' if asked else ""
+    head = f'<p class="asked">{inline(asked)}</p>\n' if asked else ""
     return f'{STYLE}\n<div class="torchgrade">\n{head}<ul>\n{items}\n</ul>\n</div>'
 
 
@@ -111,19 +116,14 @@ def _items(result: ExerciseResult, sentences: Mapping[str, str]) -> Iterator[str
 def _item(test: TestResult, demand: str) -> str:
     kind = "passed" if test.status == "passed" else "idle" if _idle(test) else "lost"
     points = say("{got} of {most}", got=number(test.points), most=number(test.max_points))
-    message = f'\n<div class="message">{_inline(test.message)}</div>' if test.message else ""
+    message = f'\n<div class="message">{inline(test.message)}</div>' if test.message else ""
     figures = "".join(f"\n{shown}" for shown in map(figure, test.shown) if shown)
     return (
         f'<li class="{kind}"><span class="points">{points}</span>'
-        f'<span class="outcome">{outcome(test.status)}:</span> {_inline(demand)}{message}'
+        f'<span class="outcome">{outcome(test.status)}:</span> {inline(demand)}{message}'
         f"{figures}</li>"
     )
 
 
 def _idle(test: TestResult) -> bool:
     return test.status in ("skipped", "not_written", "internal_error")
-
-
-def _inline(text: str) -> str:
-    """Escaped text, its `code` in code font."""
-    return sub(r"``?([^`\n]+)``?", r"<code>\1</code>", escape(text))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from html import escape
 
 from autograder.messages import say, speaking
 from autograder.verdicts import ExerciseResult, Verdict
-from release.feedback import number, outcome, sentence
+from release.feedback import inline, number, outcome, sentence
 
 
 def comment(verdict: Verdict, sentences: Mapping[str, str]) -> str:
@@ -45,5 +44,4 @@ def _points(part: Verdict | ExerciseResult) -> str:
 
 def _inline(text: str) -> str:
     """Escaped text on one line, its `code` in code font, without a backslash."""
-    plain = escape(" ".join(text.split())).replace("\\", "&#92;")
-    return re.sub(r"``?([^`]+)``?", r"<code>\1</code>", plain)
+    return inline(" ".join(text.split())).replace("\\", "&#92;")

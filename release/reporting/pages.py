@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
-from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,7 @@ from autograder.submissions import find_class, read_submission
 from autograder.verdicts import Verdict
 from release.classwide import in_class, reached
 from release.exports.tables import as_csv
-from release.feedback import number
+from release.feedback import inline, number
 from release.figures import STYLE, distribution
 from release.needs import require
 from release.reporting.duplicates import Pair, near_duplicates, written
@@ -121,8 +119,7 @@ def _pairs(course: Course, assignment: str, folder: Path | None) -> Sequence[Pai
 
 def _linker(assignment: str, folder: Path | None, out: Path) -> Any:
     """A student's name for a page, linked to the feedback page, else to what was handed in."""
-    from markupsafe import Markup
-    from markupsafe import escape as escaped
+    from markupsafe import Markup, escape
 
     def link(student: str) -> Markup:
         places = (
@@ -135,7 +132,7 @@ def _linker(assignment: str, folder: Path | None, out: Path) -> Any:
             if page.is_file():
                 target = quote(Path(os.path.relpath(page, out)).as_posix())
                 return Markup('<a href="{}">{}</a>').format(target, student)
-        return escaped(student)
+        return escape(student)
 
     return link
 
@@ -152,7 +149,7 @@ def _code(text: str) -> Any:
     """A message with its `code` in code font."""
     from markupsafe import Markup
 
-    return Markup(re.sub(r"``?([^`\n]+)``?", r"<code>\1</code>", escape(text)))
+    return Markup(inline(text))
 
 
 def _share(value: float) -> Any:
