@@ -171,7 +171,7 @@ def find_unknown(folder: Path, assignments: tuple[str, ...]) -> dict[str, list[s
     for student, who in _students(folder) if folder.is_dir() else ():
         if student.is_symlink():
             continue
-        for entry in sorted(os.scandir(student.path), key=lambda entry: entry.name):
+        for entry in _inside(student):
             if entry.name.startswith(".") or entry.name in assignments:
                 continue
             if _holds_work(entry):
@@ -182,8 +182,16 @@ def find_unknown(folder: Path, assignments: tuple[str, ...]) -> dict[str, list[s
 
 def _holds_work(entry: os.DirEntry[str]) -> bool:
     if entry.is_dir(follow_symlinks=False):
-        return any(inner.name.endswith(SUFFIXES) for inner in os.scandir(entry.path))
+        return any(inner.name.endswith(SUFFIXES) for inner in _inside(entry))
     return entry.name.endswith(SUFFIXES)
+
+
+def _inside(folder: os.DirEntry[str]) -> list[os.DirEntry[str]]:
+    """What lies in a folder, sorted; nothing where its rights keep us out: grading goes on."""
+    try:
+        return sorted(os.scandir(folder.path), key=lambda entry: entry.name)
+    except OSError:
+        return []
 
 
 def find_class(folder: Path, assignments: tuple[str, ...]) -> list[Submission]:

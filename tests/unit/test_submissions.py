@@ -7,6 +7,7 @@ import os
 import socket
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -155,3 +156,21 @@ def test_work_under_a_name_that_no_assignment_has_is_found(group: Path) -> None:
         "\\xff.py": ["cyd"],
     }
     assert find_unknown(group / "nowhere", (NAME,)) == {}
+
+
+def test_a_folder_that_may_not_be_read_does_not_end_the_search(
+    group: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("ada", "bob/activatoins", "cyd/activatoins"):
+        (group / place).mkdir(parents=True)
+        (group / place / "activatoins.ipynb").write_text("{}")
+    closed = {str(group / "ada"), str(group / "bob" / "activatoins")}
+    scandir = os.scandir
+
+    def refuse(path: Any) -> Any:  # rights say nothing to root, who may run this
+        if str(path) in closed:
+            raise PermissionError(path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert find_unknown(group, (NAME,)) == {"activatoins": ["cyd"]}
