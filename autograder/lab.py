@@ -8,6 +8,7 @@ nbgrader takes for a failure.
 import atexit
 import base64
 import contextlib
+import errno
 import functools
 import gzip
 import hashlib
@@ -113,32 +114,61 @@ def language(name: str) -> None:
         raise ValueError(
             say("This lesson exists in {known}, not in {name!r}.", known=known, name=name)
         )
+    is_saved = False
     for path in sorted(HERE.glob("*.ipynb")):
-        notebook = json.loads(path.read_text("utf-8"))
-        code = [_source(cell) for cell in notebook["cells"] if cell["cell_type"] == "code"]
-        # What is not saved yet would be lost when the file is loaded again.
-        if _shell() and not any("lab.language(" in source for source in code):
-            print(say("Save the notebook (Ctrl+S), then run this cell again."))
-            return
-        for cell in notebook["cells"]:
-            texts = [table["cells"].get(cell.get("id"), {}) for table in tables.values()]
-            if any(_source(cell) == text.get("source") for text in texts):
-                _translate(cell, tables[name]["cells"][cell["id"]])
-        notebook["metadata"]["torchgrade"] = {"language": name}
-        _replace(path, (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode())
+        try:
+            notebook = json.loads(path.read_text("utf-8-sig"))
+            code = [_source(cell) for cell in notebook["cells"] if cell.get("cell_type") == "code"]
+            # What is not saved yet would be lost when the file is loaded again. Copies may lie
+            # beside it.
+            if _shell() and not any("lab.language(" in source for source in code):
+                continue
+            is_saved = True
+            for cell in notebook["cells"]:
+                _translate(cell, tables, name)
+            notebook["metadata"]["torchgrade"] = {"language": name}
+            text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+        except OSError as error:
+            print(say("cannot read {path} ({reason})", path=path, reason=error.strerror))
+            continue
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            print(say("{name} stays as it is: the file is damaged.", name=path.name))
+            continue
+        try:
+            if not os.access(path, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            # Half a pair of surrogates, which JSON may have, is written as JSON has it.
+            _replace(path.resolve(), text.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            print(say("cannot write {path} ({reason})", path=path, reason=error.strerror))
+            continue
         print(
             say("Done. Now choose File > Reload Notebook from Disk, then Kernel > Restart Kernel.")
         )
+    if _shell() and not is_saved:
+        print(say("Save the notebook (Ctrl+S), then run this cell again."))
 
 
-def _translate(cell: dict[str, Any], wanted: dict[str, str]) -> None:
-    cell["source"] = wanted["source"].splitlines(keepends=True)
-    if wanted["checksum"]:  # nbgrader would take a translated cell for a changed one
-        cell["metadata"]["nbgrader"]["checksum"] = wanted["checksum"]
+def _translate(cell: dict[str, Any], tables: dict[str, Any], name: str) -> None:
+    """Put a cell that is as it was given out into another language."""
+    source, own = _source(cell), str(cell.get("id"))
+    for table in tables.values():
+        cells = table["cells"]
+        # Some programs save a notebook without ids, or with new ones.
+        keys = [own, *cells]
+        key = next((k for k in keys if cells.get(k, {}).get("source") == source), "")
+        wanted = tables[name]["cells"].get(key)
+        if wanted:
+            cell["source"] = wanted["source"].splitlines(keepends=True)
+            marks = cell.get("metadata", {}).get("nbgrader")
+            # nbgrader would take a translated cell for a changed one.
+            if wanted["checksum"] and isinstance(marks, dict):
+                marks["checksum"] = wanted["checksum"]
+            return
 
 
 def _source(cell: dict[str, Any]) -> str:
-    return "".join(cell["source"])  # a string, or a list of lines
+    return "".join(cell.get("source", ""))  # a string, or a list of lines
 
 
 def say(template: str, /, **values: object) -> str:
@@ -150,17 +180,20 @@ def say(template: str, /, **values: object) -> str:
 def _texts() -> dict[str, str]:
     spoken = "en"
     for path in HERE.glob("*.ipynb"):
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            spoken = json.loads(path.read_text("utf-8"))["metadata"]["torchgrade"]["language"]
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+            notebook = json.loads(path.read_text("utf-8-sig"))
+            spoken = str(notebook["metadata"]["torchgrade"]["language"])
     texts: dict[str, str] = _tables().get(spoken, {}).get("texts", {})
     return texts
 
 
 def _tables() -> dict[str, Any]:
     """For each language ``cells`` by their ids, and ``texts``; none where there is only English."""
-    with contextlib.suppress(OSError, ValueError):
-        tables: dict[str, Any] = json.loads(LANGUAGES.read_text("utf-8"))
-        return tables
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+        found = json.loads(LANGUAGES.read_text("utf-8"))
+        return {
+            name: {part: dict(found[name][part]) for part in ("cells", "texts")} for name in found
+        }
     return {}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,11 @@ from nbformat import NotebookNode
 from autograder.notebook import Unreadable, read_cells
 from autograder.submissions import Submission
 from release.skeleton import grade_id_of, is_answer, new_cell
+
+# Of a cell of prose, and of all: formgrader is one process, which long markdown keeps busy.
+MOST_PROSE, MOST_PROSE_OF_ALL = 20_000, 200_000
+# What can make a link in Markdown, unless it leads to a page.
+LINK = re.compile(r"\](?=[(:])(?!\(https?://|\(mailto:|:[ \t]{0,4}https?://)")
 
 
 @dataclass(frozen=True)
@@ -99,8 +105,12 @@ def _extra(other: Handed) -> NotebookNode:
 
 
 def _shown(other: Handed) -> str:
-    # Formgrader shows prose unsanitized, in a page that can do all that the instructor can.
-    return other.source if other.kind == "code" else other.source.replace("<", "&lt;")
+    if other.kind == "code":
+        return other.source
+    # Formgrader shows prose unsanitized, in a page that can do all that the instructor can: a
+    # link may hold a script, and a pasted image, which is not there, ends in an error.
+    text = other.source.replace("<", "&lt;").replace("![", "! [")
+    return LINK.sub("] ", text)
 
 
 def _handed(submission: Submission, exercises: frozenset[str]) -> list[Handed]:
@@ -109,17 +119,22 @@ def _handed(submission: Submission, exercises: frozenset[str]) -> list[Handed]:
     code = read_cells(submission.filename, submission.content, exercises)
     defines = {cell.number: cell.defines for cell in code}
     handed = []
+    room = MOST_PROSE_OF_ALL
     for number, cell in enumerate(_raw_cells(submission.content), 1):
         if not isinstance(cell, dict):
             continue
         metadata = cell.get("metadata")
         marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
         names = [cell.get("id"), marks.get("grade_id") if isinstance(marks, dict) else None]
+        kind, source = str(cell.get("cell_type")), _text(cell.get("source", cell.get("input", "")))
+        if kind != "code":
+            source = _cut(source, min(MOST_PROSE, room))
+            room = max(0, room - len(source))
         handed.append(
             Handed(
                 number,
-                str(cell.get("cell_type")),
-                _text(cell.get("source", cell.get("input", ""))),
+                kind,
+                source,
                 frozenset(name for name in names if isinstance(name, str)),
                 defines.get(number, frozenset()),
             )
@@ -135,6 +150,10 @@ def _raw_cells(content: bytes) -> Iterable[Any]:
     sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
     lists = [sheet["cells"] for sheet in sheets if isinstance(sheet.get("cells"), list)]
     return [cell for cells in lists for cell in cells]
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]} […]"
 
 
 def _text(source: Any) -> str:

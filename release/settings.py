@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,9 @@ def read(course: Path) -> Any:
     """The configuration, as nbgrader's commands in ``course`` have it.
 
     Raises:
-        UserError: there is none, or it cannot be run.
+        UserError: there is none, it is a stranger's, or it cannot be run.
     """
+    _refuse_a_strangers(course / CONFIG)
     from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
     try:
@@ -26,9 +29,24 @@ def read(course: Path) -> Any:
         raise UserError(
             f"{course / CONFIG}: there is none; `torchgrade course {course}` writes one"
         ) from None
-    except Exception as error:  # it is a program
+    except (Exception, SystemExit) as error:  # it is a program
         kind = type(error).__name__
         raise UserError(f"{course / CONFIG}: {kind}: {error}".split("\n")[0]) from None
+
+
+def _refuse_a_strangers(path: Path) -> None:
+    """Of a class unpacked in /tmp, everybody on the machine could write the configuration."""
+    if os.name != "posix":
+        return
+    try:
+        is_open = path.parent.stat().st_mode & stat.S_IWOTH
+        owner = path.stat().st_uid
+    except OSError:
+        return  # there is none
+    if is_open and owner not in (0, os.geteuid()):
+        raise UserError(
+            f"{path} is another user's, where all may write, and would be run: move your folder"
+        )
 
 
 def language(course: Path) -> str:

@@ -128,5 +128,13 @@ def written(submission: Submission, exercises: frozenset[str]) -> list[str]:
                         inner
                     ):
                         inner.body = inner.body[1:] or [ast.Pass()]
-                texts.append(ast.unparse(node))
+                texts.append(_plain(node, cell.source))
     return texts
+
+
+def _plain(node: ast.stmt, source: str) -> str:
+    """A definition without comments; as it was written where Python cannot write it again."""
+    try:
+        return ast.unparse(node)
+    except (RecursionError, ValueError):  # of a sum of 1,000 terms, or a giant number
+        return "\n".join(source.split("\n")[node.lineno - 1 : node.end_lineno])
