@@ -44,7 +44,8 @@ def lay_out(
         The assignments whose source version was written: not those that an instructor has changed.
 
     Raises:
-        UserError: nbgrader is missing, ``folder`` lies in the way, or a lesson cannot be built.
+        UserError: nbgrader is missing, ``folder`` lies in the way, its language is another, or a
+            lesson cannot be built.
     """
     require("nbgrader", "jupytext")
     if not course_id or any(sign in course_id for sign in "+/\\'\""):
@@ -55,33 +56,44 @@ def lay_out(
     names = list(wanted) or lessons(course)
     if not names:
         raise UserError(f"{course.solutions}: there is no lesson to make a course of")
+    language = _language(folder, language)
     for name in PRIVATE:
         (folder / name).mkdir(mode=0o700, parents=True, exist_ok=True)
-    config = folder / settings.CONFIG
-    configured = settings.language(folder)
-    language = language or configured
-    settings.check_language(language)
-    if config.exists() and language != configured:
-        line = settings.LANGUAGE.format(name=language)
-        raise UserError(f"{config} has another language: write {line} there, and do this again")
     names = [name for name in names if not kept_sources.is_changed(folder, name)]
     for assignment in names:
         write_source(course, assignment, folder / "source" / assignment, language)
         kept_sources.remember(folder, assignment)
-    if not config.exists():
-        text = (Path(__file__).parent / settings.CONFIG).read_text("utf-8")
-        text = text.replace('"torchgrade"', f'"{course_id}"', 1)
-        ours, theirs = (settings.LANGUAGE.format(name=name) for name in (SOURCE, language))
-        config.write_text(text.replace(ours, theirs), "utf-8")
-        # nbgrader takes an empty file for a new gradebook; one of its own making all could read.
-        (folder / "gradebook.db").touch(mode=0o600)
-        # Formgrader neither makes the exchange nor, without one, lets anybody release.
-        exchange = folder / "exchange"
-        exchange.mkdir(exist_ok=True)
-        exchange.chmod(0o777)
+    if not (folder / settings.CONFIG).exists():
+        _configure(folder, course_id, language)
     student = folder / "for_students" / settings.CONFIG
     if not student.exists():
         student.parent.mkdir(exist_ok=True)
         text = STUDENT_CONFIG.format(course_id=course_id, exchange=str(folder / "exchange"))
         student.write_text(text, "utf-8")
     return names
+
+
+def _language(folder: Path, wanted: str) -> str:
+    """The language of the lessons, which has to be the configuration's where there is one."""
+    configured = settings.language(folder)
+    language = wanted or configured
+    settings.check_language(language)
+    config = folder / settings.CONFIG
+    if config.exists() and language != configured:
+        line = settings.LANGUAGE.format(name=language)
+        raise UserError(f"{config} has another language: write {line} there, and do this again")
+    return language
+
+
+def _configure(folder: Path, course_id: str, language: str) -> None:
+    """Write the instructor's configuration, and make what it names."""
+    text = (Path(__file__).parent / settings.CONFIG).read_text("utf-8")
+    text = text.replace('"torchgrade"', f'"{course_id}"', 1)
+    ours, theirs = (settings.LANGUAGE.format(name=name) for name in (SOURCE, language))
+    (folder / settings.CONFIG).write_text(text.replace(ours, theirs), "utf-8")
+    # nbgrader takes an empty file for a new gradebook; one of its own making all could read.
+    (folder / "gradebook.db").touch(mode=0o600)
+    # Formgrader neither makes the exchange nor, without one, lets anybody release.
+    exchange = folder / "exchange"
+    exchange.mkdir(exist_ok=True)
+    exchange.chmod(0o777)
