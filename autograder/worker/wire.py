@@ -21,7 +21,6 @@ import torch
 
 HEADER = struct.Struct("<4sIQ")
 SMALL = 1 << 16
-CHUNK = 1 << 14
 MAGIC = b"TGW1"
 MAX_JSON = 4 << 20
 MAX_BUFFERS = 1 << 30
@@ -98,38 +97,28 @@ class Packer:
 def read(
     read_into: Callable[[memoryview], int], max_buffers: int = MAX_BUFFERS
 ) -> tuple[bytes, bytearray]:
-    """The JSON and the buffers of one frame, which most often comes whole with the first read.
+    """The JSON and the buffers of one frame, and not a byte of what may follow it.
 
     Args:
         read_into: fills a part of what it is given and returns how many bytes; 0 at the end.
 
     Raises:
         EOFError: the other side is gone.
-        ProtocolError: as :func:`parse_header`, or there is more than one frame.
+        ProtocolError: as :func:`parse_header`.
     """
-    first = memoryview(bytearray(CHUNK))
-    count = 0
-    while count < HEADER.size:
-        count += _some(read_into(first[count:]))
-    lengths = parse_header(bytes(first[: HEADER.size]), max_buffers)
-    rest, parts = first[HEADER.size : count], []
-    for length in lengths:
-        part = bytearray(length)
-        taken = min(length, len(rest))
-        part[:taken], rest = rest[:taken], rest[taken:]
-        view = memoryview(part)[taken:]
-        while view:
-            view = view[_some(read_into(view)) :]
-        parts.append(part)
-    if rest:
-        raise ProtocolError("more than a frame")
-    return bytes(parts[0]), parts[1]
+    text, buffers = parse_header(bytes(_exactly(read_into, HEADER.size)), max_buffers)
+    return bytes(_exactly(read_into, text)), _exactly(read_into, buffers)
 
 
-def _some(count: int) -> int:
-    if not count:
-        raise EOFError
-    return count
+def _exactly(read_into: Callable[[memoryview], int], length: int) -> bytearray:
+    data = bytearray(length)
+    view = memoryview(data)
+    while view:
+        count = read_into(view)
+        if not count:
+            raise EOFError
+        view = view[count:]
+    return data
 
 
 def parse_header(raw: bytes, max_buffers: int = MAX_BUFFERS) -> tuple[int, int]:

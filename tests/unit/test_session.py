@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import textwrap
 import time
 from collections.abc import Callable, Iterator
@@ -392,8 +391,7 @@ def test_answers_in_advance_cost_the_next_test_nothing(opened: Open) -> None:
         def helper(x): return 7
         """
     )
-    with contextlib.suppress(BadReply):  # where more than one had come when the first was read
-        assert student.relu(0) == 1
+    assert student.relu(0) == 1
     session_of(student).begin("helper", 1, 5)
     assert student.helper(0) == 7
 
