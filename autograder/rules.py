@@ -11,6 +11,9 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+# Nothing in torch lies deeper; a chain of a thousand parts would take its square in time.
+PARTS = 12
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -122,13 +125,12 @@ def mentions(rule: Rule, exercise: str, trees: Iterable[ast.Module]) -> int | No
         for node, own in source.scoped(name):
             if not isinstance(node, ast.Name | ast.Attribute | ast.Call):
                 continue
-            visible = {k: v for k, v in aliases.items() if k not in own} if own else aliases
-            dotted = _dotted(node, visible)
+            dotted = _dotted(node, aliases, own)
             if dotted and dotted.startswith("torch.") and dotted.rsplit(".", 1)[1] in wanted:
                 return getattr(node, "lineno", 0)
             if isinstance(node, ast.Call) and any(_uses(k, rule) for k in node.keywords):
                 # a student's own function may have a parameter of that name
-                if (_dotted(node.func, visible) or "").startswith("torch."):
+                if (_dotted(node.func, aliases, own) or "").startswith("torch."):
                     return node.lineno
     return None
 
@@ -208,23 +210,32 @@ def _note_alias(node: ast.Assign, aliases: dict[str, str], bodies: dict[str, ast
         bodies[target.id] = node
         aliases.pop(target.id, None)
         dotted = _dotted(node.value, aliases)
-        if dotted:
+        if dotted and dotted.count(".") < PARTS:
             aliases[target.id] = dotted
 
 
-def _dotted(node: ast.AST, aliases: Mapping[str, str], parts: int = 12) -> str | None:
-    """``torch.nn.functional.relu`` for ``F.relu``, ``getattr(F, "relu")`` and their like."""
-    if not parts:  # nothing in torch lies so deep; a chain of a thousand would take its square
+def _dotted(
+    node: ast.AST,
+    aliases: Mapping[str, str],
+    own: frozenset[str] = frozenset(),
+    parts: int = PARTS,
+) -> str | None:
+    """``torch.nn.functional.relu`` for ``F.relu``, ``getattr(F, "relu")`` and their like.
+
+    Args:
+        own: names that lead elsewhere here, see :func:`_scoped`.
+    """
+    if not parts:
         return None
     if isinstance(node, ast.Name):
-        return aliases.get(node.id)
+        return None if node.id in own else aliases.get(node.id)
     if isinstance(node, ast.Attribute):
-        base = _dotted(node.value, aliases, parts - 1)
+        base = _dotted(node.value, aliases, own, parts - 1)
         return f"{base}.{node.attr}" if base else None
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "getattr":
-        if len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
-            base = _dotted(node.args[0], aliases, parts - 1)
-            return f"{base}.{node.args[1].value!s}" if base else None
+        if len(node.args) > 1 and isinstance(name := node.args[1], ast.Constant):
+            base = _dotted(node.args[0], aliases, own, parts - 1)
+            return f"{base}.{name.value}" if base and isinstance(name.value, str) else None
     return None
 
 
@@ -244,17 +255,19 @@ def _scoped(root: ast.AST) -> Iterator[tuple[ast.AST, frozenset[str]]]:
     """All nodes below ``root``, each with the names that a function around it has for itself.
 
     A variable ``grad`` of a student's function has nothing to do with the ``grad`` that the same
-    notebook imports from torch for something else.
+    notebook imports from torch for something else. What functions inside it have counts as its own:
+    every node is looked at once, however deep they lie.
     """
-    stack: list[tuple[ast.AST, frozenset[str]]] = [(root, frozenset())]
+    stack: list[tuple[ast.AST, frozenset[str] | None]] = [(root, None)]
     while stack:
         node, own = stack.pop()
-        yield node, own
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        yield node, own or frozenset()
+        kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+        if own is None and isinstance(node, kinds):
             body = node.body if isinstance(node.body, list) else [node.body]
-            inside = own | _names_of(node.args, body)
+            inside, parts = _names_of(node.args, body), set(map(id, body))
             stack.extend((child, inside) for child in body)
-            stack.extend((c, own) for c in ast.iter_child_nodes(node) if c not in body)
+            stack.extend((c, own) for c in ast.iter_child_nodes(node) if id(c) not in parts)
         else:
             stack.extend((child, own) for child in ast.iter_child_nodes(node))
 

@@ -91,3 +91,26 @@ def test_what_an_exercise_leans_on_is_found_through_helpers() -> None:
     )
     assert rules.leans_on("Net", [ast.parse(source)]) == {"hidden", "relu"}
     assert rules.leans_on("relu", [ast.parse(source)]) == set()
+
+
+def test_a_giant_number_is_no_name() -> None:
+    """Python refuses to write one down, which would be the grader's own fault."""
+    tree = ast.parse(f"def relu(x):\n    return getattr(torch, 0x{'F' * 6000})(x)")
+    assert rules.mentions(rules.RELU, "relu", [tree]) is None
+
+
+def test_aliases_of_aliases_do_not_grow_without_end() -> None:
+    lines = ["a0 = torch", *(f"a{n + 1} = a{n}.relu" for n in range(2000))]
+    tree = ast.parse("\n".join([*lines, "def relu(x):\n    return a1(x)"]))
+    source = rules._source((tree,))
+    assert max(map(len, source.aliases.values())) < 100
+    assert rules.mentions(rules.RELU, "relu", [tree]) == 2003
+
+
+def test_functions_in_functions_share_what_they_know() -> None:
+    """A set of its own for each of a few thousand took gigabytes of the grader's memory."""
+    inner = ",".join(f"lambda b{n}: lambda c{n}: torch.relu(x)" for n in range(200))
+    tree = ast.parse(f"def relu(x):\n    a = b = 0\n    return ({inner})")
+    found = rules._source((tree,)).scoped("relu")
+    assert len({id(own) for _, own in found if own}) == 1
+    assert rules.mentions(rules.RELU, "relu", [tree]) == 3
