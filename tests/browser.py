@@ -159,6 +159,18 @@ def keep_evidence(name: str) -> None:
             opened.picture("-".join(["FAILED", re.sub(r"\W+", "_", name), str(number)]))
 
 
+def violations(page: Page) -> list[str]:
+    """What axe finds in the way of people who see or move otherwise, a line each."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
 def _note(outside: list[str], url: str) -> None:
     if OUTSIDE.match(url):
         outside.append(url)

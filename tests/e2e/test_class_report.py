@@ -8,11 +8,10 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from autograder.course import find_course
 from release.reporting.pages import write_report
-from tests.browser import Visit, artefacts, chromium, visit
+from tests.browser import Visit, artefacts, chromium, violations, visit
 from tests.invented_class import verdicts
 
 ASSIGNMENTS = ("activations", "dropout")
@@ -40,7 +39,7 @@ def test_pages_fit_a_desk_a_phone_and_paper(desk: Visit, pages: list[Path]) -> N
             desk.page.set_viewport_size({"width": width, "height": 900})
             overflow = "document.documentElement.scrollWidth - window.innerWidth"
             assert desk.page.evaluate(overflow) <= 0, (path.name, width)
-            assert _violations(desk) == [], (path.name, width)
+            assert violations(desk.page) == [], (path.name, width)
             desk.picture(f"{path.stem}-{width}", whole=True)
         desk.page.emulate_media(media="print")
         assert desk.page.locator("button:visible").count() == 0
@@ -83,8 +82,3 @@ def test_a_table_is_saved_as_it_is_sorted(desk: Visit, pages: list[Path]) -> Non
     sums = [float(row[-1]) for row in rows]
     assert len(sums) == 100
     assert sums == sorted(sums, reverse=True)
-
-
-def _violations(desk: Visit) -> list[str]:
-    found = Axe().run(desk.page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]

@@ -10,13 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from autograder.course import find_course
 from release.course_folder import lay_out
 from release.invented import reference
-from tests.browser import SECONDS, Lab, Visit, artefacts, chromium, jupyterlab, visit
+from tests.browser import SECONDS, Lab, Visit, artefacts, chromium, jupyterlab, violations, visit
 from tests.nbgrader_course import Course
 
 expect.set_options(timeout=SECONDS * 1000)
@@ -351,14 +350,3 @@ def tab_to(page: Page, wanted: Locator) -> None:
         if wanted.evaluate("e => e === document.activeElement"):
             return
     pytest.fail("it cannot be reached by the keyboard")
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds to be serious or critical, one line each."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:200]} {node['failureSummary']}"
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
