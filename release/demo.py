@@ -69,10 +69,10 @@ class Cycle:
         self.environment = os.environ | own | {"PATH": path_with_environment()}
 
     def release(self, assignments: Sequence[str]) -> None:
-        """Generate and release; the first command makes the gradebook, so it runs alone."""
-        self.instructor("generate_assignment", assignments[0])
-        self.together([["generate_assignment", name] for name in assignments[1:]])
-        self.together([["release_assignment", name] for name in assignments])
+        """Generate and release; the first of each makes gradebook or exchange, so it runs alone."""
+        for step in ("generate_assignment", "release_assignment"):
+            self.instructor(step, assignments[0])
+            self.together([[step, name] for name in assignments[1:]])
 
     def hand_in(self, course: Course, assignments: Sequence[str]) -> None:
         """Every student fetches, writes and submits; the instructor collects."""
@@ -99,7 +99,8 @@ class Cycle:
         )
         # All these students are one user of this machine, which nbgrader would call cheating.
         owner = "--ExchangeCollect.check_owner=False"
-        self.together([["collect", name, owner] for name in assignments])
+        for name in assignments:  # one by one: each makes the students' folders
+            self.instructor("collect", name, owner)
 
     def grade(self, assignments: Sequence[str]) -> None:
         """Autograde, and give feedback on one assignment while the next one is graded."""
