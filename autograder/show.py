@@ -56,20 +56,17 @@ class Show:
         sample = sample[sample.isfinite()].clamp(-LARGEST / 2, LARGEST / 2)
         if not len(sample):
             return
-        uniform = isinstance(law, Uniform)
-        scale = law.high if isinstance(law, Uniform) else law.sd
+        # The law's name and scale, and how many of these the figure shows at the least.
+        name, scale, wide = (
+            ("uniform", law.high, 1.5) if isinstance(law, Uniform) else ("normal", law.sd, 3.5)
+        )
         # A thousandth of the values, or less, may be as large as they like.
         most = float(sample.abs().kthvalue(math.ceil(0.999 * len(sample))).values)
-        reach = _short(max((1.5 if uniform else 3.5) * scale, 1.02 * most))
+        reach = _short(max(wide * scale, 1.02 * most))
         places = ((sample + reach) * (BINS / (2 * reach))).long().clamp(0, BINS - 1)
         parts = places.bincount(minlength=BINS).double() * (1000 / len(sample))
-        self._found[title] = Histogram(
-            title,
-            "uniform" if uniform else "normal",
-            _short(scale),
-            reach,
-            tuple(map(round, parts.tolist())),
-        )
+        rounded = tuple(map(round, parts.tolist()))
+        self._found[title] = Histogram(title, name, _short(scale), reach, rounded)
 
     def mask(self, title: str, result: Any, dropout: float) -> None:
         """Which elements of a small matrix of ones are 0 in ``result``."""

@@ -10,7 +10,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.course import UserError, find_course
-from autograder.verdicts import ExerciseResult, TestResult, Verdict
+from autograder.verdicts import ExerciseResult, TestResult, Verdict, VerdictStatus
 from release.exports.booked import booked
 from release.exports.command import export
 from release.gradebook import enter
@@ -21,9 +21,9 @@ NAME = "activations"
 WHEN = datetime(2030, 1, 1, 12)
 
 
-def verdict(student: str, points: float, status: str = "graded") -> Verdict:
+def verdict(student: str, points: float, status: VerdictStatus = "graded") -> Verdict:
     tests = (TestResult("test_relu", "passed", points, 8),)
-    return Verdict(student, NAME, status, "strict", 1.0, (ExerciseResult("relu", tests),))  # type: ignore[arg-type]
+    return Verdict(student, NAME, status, "strict", 1.0, (ExerciseResult("relu", tests),))
 
 
 VERDICTS = [
