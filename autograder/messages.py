@@ -47,13 +47,13 @@ def say(template: str, /, **values: object) -> str:
     """``template`` in the student's language, with ``values`` filled in.
 
     A value that is itself a text of the catalogue, such as the name of what a check looks at, is
-    translated, too.
+    translated, too; what a student wrote is not.
     """
     spoken = language.get()
     if spoken == SOURCE or not template:  # gettext has the catalogue's header for ""
         return template.format(**values)
     translated = _catalogue(spoken).gettext
-    words = {k: translated(v) if isinstance(v, str) and v else v for k, v in values.items()}
+    words = {k: translated(v) if type(v) is str and v else v for k, v in values.items()}
     return translated(template).format(**words)
 
 
@@ -88,6 +88,11 @@ def _catalogue(name: str) -> gettext.NullTranslations:
     return gettext.translation("torchgrade", CATALOGUES, [name], fallback=True)
 
 
-def printable(text: str, most: int = 160) -> str:
+class StudentText(str):
+    """What a student wrote, which stays as it is also where it is a text of the catalogue."""
+
+
+def printable(text: str, most: int = 160) -> StudentText:
     """A student's text, cut, and without control codes: they give orders to terminals."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text[:most])
+    signs = (sign if sign.isprintable() else "\ufffd" for sign in text[:most])
+    return StudentText("".join(signs))

@@ -156,9 +156,12 @@ def _course(arguments: argparse.Namespace) -> int:
     from release.course_folder import lay_out
 
     course = find_course()
-    names = lay_out(
-        course, arguments.folder, arguments.id, arguments.assignment, arguments.language
-    )
+    try:
+        names = lay_out(
+            course, arguments.folder, arguments.id, arguments.assignment, arguments.language
+        )
+    except OSError as error:  # something else lies there, or it may not be written
+        raise UserError(f"{error.filename or arguments.folder}: {error.strerror}") from None
     for name in sorted({*(arguments.assignment or lessons(course))} - {*names}):
         path = arguments.folder / "source" / name / f"{name}.ipynb"
         print(f"{path} has changes of yours and stays; without it there is a fresh one next time")

@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 from nbconvert.filters.markdown_mistune import markdown2html_mistune as markdown
 
 from autograder.course import Course, UserError
+from autograder.messages import printable, say, speaking
 from autograder.submissions import Submission
 from autograder.worker import wire
 from release import placing, settings
+from release.cli import main
 from release.reporting.duplicates import near_duplicates
 from tests.unit.test_exporter import handed_in, placed
 from tests.unit.test_translation import cells_of, course, lab_of, student_folder
@@ -315,10 +317,13 @@ def test_a_frame_that_ends_early_is_an_end(
         wire.read(reader(raw[: data.draw(st.integers(0, len(raw) - 1))], sizes))
 
 
-@given(st.integers(0, 600), st.integers(0, 600), st.binary(min_size=1, max_size=600))
-def test_more_than_a_frame_is_refused(text: int, buffers: int, surplus: bytes) -> None:
-    with pytest.raises(wire.ProtocolError, match="more than a frame"):
-        wire.read(reader(frame(b"t" * text, b"b" * buffers) + surplus, [wire.CHUNK]))
+@given(st.integers(0, 600), st.integers(0, 600), SIZES)
+def test_what_follows_a_frame_is_left_to_the_next(
+    text: int, buffers: int, sizes: list[int]
+) -> None:
+    pieces = reader(frame(b"t" * text, b"b" * buffers) + frame(b"next", b""), sizes)
+    assert wire.read(pieces) == (b"t" * text, bytearray(b"b" * buffers))
+    assert wire.read(pieces) == (b"next", bytearray())
 
 
 def test_a_frame_of_exabytes_takes_no_room() -> None:
@@ -331,4 +336,27 @@ def test_a_frame_of_exabytes_takes_no_room() -> None:
 
     with pytest.raises(wire.ProtocolError, match="too large"):
         wire.read(read_into)
-    assert asked == [wire.CHUNK]
+    assert sum(asked) < 100
+
+
+def test_a_students_line_is_not_translated() -> None:
+    text = "`{name}` could not be defined."
+    with speaking("zh_CN"):
+        assert say("{text}", text="Not written yet.") != "Not written yet."
+        assert say(text, name=printable("Not written yet.")).count("Not written yet.") == 1
+
+
+@pytest.mark.parametrize("what", [".torchgrade", "source", "source/activations/activations.ipynb"])
+def test_what_lies_in_a_courses_way_is_named_in_one_line(
+    tmp_path: Path, what: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    way = tmp_path / what
+    way.parent.mkdir(parents=True, exist_ok=True)
+    if way.suffix == ".ipynb":
+        way.mkdir()
+    else:
+        way.write_text("")
+    assert main(["course", str(tmp_path), "--assignment", "activations"]) == 2
+    printed = capsys.readouterr().err
+    assert printed.startswith(f"torchgrade: {way}: ")
+    assert printed.count("\n") == 1
