@@ -6,6 +6,7 @@ from autograder.plugin import (  # noqa: F401
     pytest_collection_modifyitems,
     pytest_configure,
     pytest_runtest_makereport,
+    pytest_runtest_protocol,
     pytest_runtest_setup,
     pytest_sessionfinish,
     pytest_terminal_summary,

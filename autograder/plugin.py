@@ -20,7 +20,7 @@ from autograder.course import UserError, find_course
 from autograder.data import Fashion
 from autograder.faults import Fault, GraderFault
 from autograder.inputs import Inputs
-from autograder.messages import language, say, speaking
+from autograder.messages import say, speaking
 from autograder.remote import Student
 from autograder.report import print_verdicts
 from autograder.secret import course_secret
@@ -109,6 +109,16 @@ def trains(items: list[pytest.Item]) -> bool:
     return any(case.trains for case in map(case_of, items) if case)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Speak the language of the submission that a hidden test judges."""
+    case = case_of(item)
+    if case is None:
+        return (yield)
+    with speaking(item.config.stash[BENCH].works[case.assignment].submission.language):
+        return (yield)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what an earlier failure already explains."""
@@ -118,7 +128,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     bench = item.config.stash[BENCH]
     work = bench.works[case.assignment]
     item.stash[NOTE], item.stash[SHOW] = "", Show()  # nothing of the submission before
-    language.set(work.submission.language)
     if work.session is None:
         pytest.skip(work.problem)
     core = bench.core(case.assignment, case.exercise)

@@ -14,6 +14,7 @@ from autograder.course import find_course
 from autograder.grading import Grader
 from autograder.messages import SOURCE, speaking
 from autograder.worker.sandbox import DEFAULT
+from release import settings
 from release.asked import asked
 from release.batch import Batch
 from release.by_hand import points_by_hand
@@ -68,6 +69,7 @@ class GradeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
     def _batch(self) -> Batch:
         # nbgrader makes its preprocessors anew for each submission; the exporter stays.
         if self.parent.batch is None:
+            settings.check_language(self.language)
             messages.language.set(self.language)
             converter = self.parent.parent
             course = find_course()
