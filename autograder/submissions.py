@@ -40,9 +40,10 @@ class Submission:
     @functools.cached_property
     def digest(self) -> str:
         """SHA-256 of what decides the verdict: the bytes, and how they are to be read."""
-        head = [Path(self.filename).suffix, *([] if self.language == SOURCE else [self.language])]
-        text = "".join(f"{part}\0" for part in head).encode()
-        return hashlib.sha256(text + (self.content or b"")).hexdigest()
+        # Up to the first zero byte it is ours: content that begins like a language changes nothing.
+        spoken = "" if self.language == SOURCE else f"+{self.language}"
+        head = f"{Path(self.filename).suffix}{spoken}\0".encode()
+        return hashlib.sha256(head + (self.content or b"")).hexdigest()
 
 
 def read_submission(

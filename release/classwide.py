@@ -66,7 +66,7 @@ def of_notebooks(paths: Iterable[Path]) -> Iterator[Reached]:
     for path in paths:
         try:
             metadata = json.loads(path.read_text("utf-8"))["metadata"]
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             continue
         if isinstance(metadata, Mapping):
             yield from_metadata(metadata)

@@ -21,6 +21,7 @@ from autograder.messages import printable, say, speaking
 from autograder.submissions import Submission
 from autograder.worker import wire
 from release import placing, settings
+from release.classwide import of_notebooks
 from release.cli import main
 from release.reporting.duplicates import near_duplicates
 from tests.unit.test_exporter import handed_in, placed
@@ -337,6 +338,19 @@ def test_a_frame_of_exabytes_takes_no_room() -> None:
     with pytest.raises(wire.ProtocolError, match="too large"):
         wire.read(read_into)
     assert sum(asked) < 100
+
+
+def test_content_cannot_pass_for_another_language() -> None:
+    """Verdicts are kept by digest: one student's would be another's."""
+    plain = Submission("ada", "activations", "a.py", b"zh_CN\0x = 1")
+    chinese = Submission("ben", "activations", "a.py", b"x = 1", language="zh_CN")
+    assert plain.digest != chinese.digest
+
+
+def test_autograded_notebooks_that_are_none_say_nothing(tmp_path: Path) -> None:
+    for number, content in enumerate(DAMAGED.values()):
+        (tmp_path / f"{number}.ipynb").write_bytes(content)
+    assert not any(of_notebooks(sorted(tmp_path.iterdir())))
 
 
 def test_a_students_line_is_not_translated() -> None:
