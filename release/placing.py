@@ -16,6 +16,7 @@ from release.skeleton import grade_id_of, is_answer, new_cell
 
 # Of a cell of prose, and of all: formgrader is one process, which long markdown keeps busy.
 MOST_PROSE, MOST_PROSE_OF_ALL = 20_000, 200_000
+LEAST_PROSE = 100  # that each is taken for, however short: of cells, too, there may be thousands
 # What can make a link in Markdown, unless it leads to a page.
 LINK = re.compile(r"\](?=[(:])(?!\(https?://|\(mailto:|:[ \t]{0,4}https?://)")
 
@@ -128,8 +129,8 @@ def _handed(submission: Submission, exercises: frozenset[str]) -> list[Handed]:
         names = [cell.get("id"), marks.get("grade_id") if isinstance(marks, dict) else None]
         kind, source = str(cell.get("cell_type")), _text(cell.get("source", cell.get("input", "")))
         if kind != "code":
-            source = _cut(source, min(MOST_PROSE, room))
-            room = max(0, room - len(source))
+            source = _cut(source, min(MOST_PROSE, room)) if room else ""
+            room = max(0, room - max(len(source), LEAST_PROSE))
         handed.append(
             Handed(
                 number,

@@ -232,6 +232,12 @@ def test_prose_without_end_is_cut() -> None:
     assert sum(sizes) <= placing.MOST_PROSE_OF_ALL + 4 * 30
 
 
+def test_prose_in_thousands_of_cells_is_cut() -> None:
+    cells = [{"cell_type": "raw", "source": "a"} for _ in range(20_000)]
+    notebook = placed([*handed_in(), *cells])
+    assert len(notebook.cells) <= placing.MOST_PROSE_OF_ALL / placing.LEAST_PROSE + 6
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
