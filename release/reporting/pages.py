@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from autograder.course import Course, UserError
-from autograder.submissions import find_class, read_submission
+from autograder.submissions import find_places, read_submission
 from autograder.verdicts import Verdict
 from release.classwide import in_class, reached
 from release.exports.tables import as_csv
@@ -114,7 +114,8 @@ def _pairs(course: Course, assignment: str, folder: Path | None) -> Sequence[Pai
     names = frozenset(test.exercise for test in course.suite(assignment))
     stub = course.root / "assignments" / assignment / f"{assignment}.ipynb"
     given = written(read_submission(stub, "", assignment), names)
-    return near_duplicates(find_class(folder / "submitted", (assignment,)), names, given)
+    places = find_places(folder / "submitted", (assignment,))
+    return near_duplicates((place.read() for place in places), names, given)
 
 
 def _linker(assignment: str, folder: Path | None, out: Path) -> Any:
