@@ -288,6 +288,29 @@ def test_the_submission_is_handed_in_from_the_list(desk: Desk) -> None:
     assert "torch.maximum(x, torch.zeros_like(x))" in handed_in.read_text("utf-8")
 
 
+def test_the_lesson_changes_its_language_and_keeps_the_answers(desk: Desk) -> None:
+    desk.page.goto(desk.lab.address(f"lab/workspaces/chinese/tree/{NAME}/{NAME}.ipynb"))
+    desk.has_opened("Hidden layers")
+    desk.cell("def relu(x: Tensor)").locator(".cm-content").click()
+    for key in ("Escape", "b", "Enter"):
+        desk.page.keyboard.press(key)
+    desk.page.keyboard.type("import lab; lab.language('zh_CN')")
+    assert "Save the notebook" in desk.run("lab.language('zh_CN')")
+    desk.page.keyboard.press("Control+s")
+    expect(desk.page.locator(".jp-mod-dirty:visible")).to_have_count(0)
+    assert "Reload Notebook from Disk" in desk.run("lab.language('zh_CN')")
+    desk.page.get_by_role("menuitem", name="File").click()
+    desk.page.get_by_role("menuitem", name="Reload Notebook from Disk").click()
+    dialog = desk.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Reload").click()
+    expect(desk.notebook.get_by_role("heading", level=1)).to_contain_text("隐藏层")
+    expect(desk.cell("def relu(x: Tensor)")).to_contain_text(
+        "torch.maximum(x, torch.zeros_like(x))"
+    )
+    expect(desk.cell("def tanh(x: Tensor)")).to_contain_text("双曲正切")
+    desk.visit.picture("11-chinese")
+
+
 def test_the_feedback_is_fetched_and_read_in_jupyterlab(desk: Desk) -> None:
     for command in ("collect", "autograde", "generate_feedback", "release_feedback"):
         desk.course.nbgrader(command, NAME)
