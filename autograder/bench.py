@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from autograder import data, rules
 from autograder.course import Course, HiddenTest
-from autograder.messages import say, tidy
+from autograder.messages import say, speaking, tidy
 from autograder.notebook import Unreadable, read_cells
 from autograder.reference import LocalLink
 from autograder.remote import Student
@@ -74,7 +74,8 @@ class Bench:
         session, problem = None, submission.problem
         try:
             if submission.content is not None:
-                cells = read_cells(submission.filename, submission.content, frozenset(names))
+                with speaking(submission.language):
+                    cells = read_cells(submission.filename, submission.content, frozenset(names))
                 session = Session(self.zygote, cells, names, not_allowed, budget=self.budget)
         except Unreadable as error:
             problem = str(error)
@@ -124,7 +125,8 @@ class Bench:
         if work.session is not None:
             work.session.close()
             trees = [cell.tree for cell in work.session.cells if cell.tree]
-            exercises = tuple(map(_tidy, _name_causes(exercises, trees)))
+            with speaking(work.submission.language):
+                exercises = tuple(map(_tidy, _name_causes(exercises, trees)))
         status, message = "graded", ""
         if work.session is None:
             status, message = "unreadable", work.problem

@@ -100,8 +100,7 @@ def pytest_collection_modifyitems(
 def take_up(bench: Bench, items: list[pytest.Item], submission: Any) -> Work:
     """Open ``submission`` on the bench for its suite's items."""
     rules = getattr(items[0].getparent(pytest.Module).obj, "NOT_ALLOWED", {})  # type: ignore[union-attr]
-    with speaking(submission.language):
-        return bench.open(submission, rules, trains(items))
+    return bench.open(submission, rules, trains(items))
 
 
 def trains(items: list[pytest.Item]) -> bool:
@@ -276,10 +275,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     bench = session.config.stash.get(BENCH, None)
     if bench is None:
         return
-    verdicts = []
-    for name, work in list(bench.works.items()):
-        with speaking(work.submission.language):
-            verdicts.append(bench.finish(name))
+    verdicts = [bench.finish(name) for name in list(bench.works)]
     session.config.stash[VERDICTS] = verdicts
     path = session.config.option.verdict
     if path is not None:
