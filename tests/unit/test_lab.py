@@ -112,6 +112,8 @@ def test_damaged_cache_is_mended(machine: SimpleNamespace) -> None:
         (b"no archive", "not a gzip file"),
         (gzip.compress(bytes(10**7)), "damaged"),
     ],
+    # An archive's bytes hold the time it was packed, and pytest would name the tests by them.
+    ids=["of something else", "cut short", "no archive", "too large"],
 )
 def test_damaged_archives_are_refused(
     content: bytes, reason: str, machine: SimpleNamespace
