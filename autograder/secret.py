@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from autograder.course import UserError
+from autograder.writing import not_written
 
 
 def course_secret(results: Path | None) -> bytes:
@@ -31,16 +32,19 @@ def course_secret(results: Path | None) -> bytes:
         if not path.exists():
             # Whole or not at all, and never over another process's: written aside, then linked.
             handle, temporary = tempfile.mkstemp(prefix=".secret-", dir=results)  # mode 0600
-            with os.fdopen(handle, "wb") as file:
-                file.write(secrets.token_hex(32).encode())
-            with contextlib.suppress(FileExistsError):
-                os.link(temporary, path)
-            os.unlink(temporary)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(secrets.token_hex(32).encode())
+                with contextlib.suppress(FileExistsError):
+                    os.link(temporary, path)
+            finally:
+                os.unlink(temporary)
+    except OSError as error:
+        raise not_written(f"{path}, the course's secret", error) from None
+    try:
         return path.read_bytes().strip()
     except OSError as error:
-        raise UserError(
-            f"{path}: cannot keep the course's secret there: {error.strerror}"
-        ) from None
+        raise UserError(f"{path}, the course's secret: {error.strerror}") from None
 
 
 def seed(secret: bytes, *parts: str) -> int:

@@ -6,17 +6,14 @@ import contextlib
 import hashlib
 import json
 import os
-import re
-import socket
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
 
-from autograder.course import Course, UserError
+from autograder.course import Course
 from autograder.submissions import Submission
 from autograder.verdicts import Verdict
+from autograder.writing import remove_half_written, write_atomically
 
 SAMPLE = 20
 
@@ -77,62 +74,6 @@ class Store:
 
     def _folder(self, assignment: str) -> Path:
         return self.folder / "verdicts" / assignment
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write ``text`` so that ``path`` holds all of it or what it held before.
-
-    Raises:
-        UserError: it cannot be written.
-    """
-    with writing(path) as file:
-        file.write(text)
-
-
-@contextlib.contextmanager
-def writing(path: Path) -> Iterator[IO[str]]:
-    """A file for text that replaces ``path`` when all of it is on disk.
-
-    Raises:
-        UserError: it cannot be written.
-    """
-    temporary = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Host and process in the name tell whether anybody is still at it.
-        prefix = f".half-{socket.gethostname()}-{os.getpid()}-"
-        handle, temporary = tempfile.mkstemp(prefix=prefix, dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-        if isinstance(error, OSError):
-            raise UserError(f"{path}: cannot be written: {error.strerror}") from None
-        raise
-
-
-def remove_half_written(folder: Path) -> None:
-    """Remove what :func:`write_atomically` left in ``folder`` when its process was killed."""
-    pattern = re.compile(rf"\.half-{re.escape(socket.gethostname())}-(\d+)-")
-    for path in folder.glob(".half-*"):
-        match = pattern.match(path.name)
-        if match and not _runs(int(match[1])):
-            path.unlink(missing_ok=True)
-
-
-def _runs(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
 
 
 def suite_digests(course: Course, assignments: Iterable[str]) -> dict[str, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
 
 from autograder.course import Course, UserError
 from autograder.messages import SOURCE
+from autograder.writing import write_atomically
 from release.languages import lesson_texts, note
 from release.lesson import read_lesson
 from release.needs import require
@@ -23,7 +23,7 @@ def write_source(course: Course, assignment: str, folder: Path, language: str = 
 
     Raises:
         UserError: no suite, a suite without points, a lesson that breaks the format, or none in
-            this language.
+            this language, or the folder cannot be written.
     """
     lesson = course.solutions / f"{assignment}.py"
     if not lesson.is_file():
@@ -43,15 +43,13 @@ def write_source(course: Course, assignment: str, folder: Path, language: str = 
         )
         for name in {language, *others}
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / f"{assignment}.ipynb", notebooks[language])
-    shutil.copyfile(_lab(), folder / "lab.py")
+    files = {"lab.py": _lab().read_bytes()}
     if len(others) > 1:
-        _write(folder / "languages.json", lesson_texts(assignment, notebooks))
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, "utf-8", newline="\n")
+        files["languages.json"] = lesson_texts(assignment, notebooks).encode()
+    # The notebook comes last: where it is there, so is the rest.
+    files[f"{assignment}.ipynb"] = notebooks[language].encode()
+    for file, content in files.items():
+        write_atomically(folder / file, content, private=False)
 
 
 def lessons(course: Course) -> list[str]:

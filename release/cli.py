@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 from autograder.course import UserError, find_course
 from autograder.worker.sandbox import DEFAULT, PROFILES
+from autograder.writing import NotWrittenError, not_written, printing
 
 DONE, FOUND, USAGE = 0, 1, 2
 JSON_HELP = "what `torchgrade grade --json` wrote"
@@ -22,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(arguments.run(arguments))
     except UserError as error:
         print(f"torchgrade: {error}", file=sys.stderr)
-        return USAGE
+        return FOUND if isinstance(error, NotWrittenError) else USAGE
     except KeyboardInterrupt as stopped:
         text = str(stopped) or "stopped; what was finished is kept"
         print(f"torchgrade: {text}", file=sys.stderr)
@@ -160,8 +162,9 @@ def _course(arguments: argparse.Namespace) -> int:
         names = lay_out(
             course, arguments.folder, arguments.id, arguments.assignment, arguments.language
         )
-    except OSError as error:  # something else lies there, or it may not be written
-        raise UserError(f"{error.filename or arguments.folder}: {error.strerror}") from None
+    except OSError as error:  # by nbgrader, which makes the released version in a temporary folder
+        where = error.filename or f"{arguments.folder}, or {tempfile.gettempdir()}"
+        raise not_written(where, error) from None
     for name in sorted({*(arguments.assignment or lessons(course))} - {*names}):
         path = arguments.folder / "source" / name / f"{name}.ipynb"
         print(f"{path} has changes of yours and stays; without it there is a fresh one next time")
@@ -187,7 +190,8 @@ def _grade(arguments: argparse.Namespace) -> int:
         gradebook=arguments.gradebook,
         dask=arguments.dask,
     )
-    grade.show(verdicts, Console())
+    with printing():
+        grade.show(verdicts, Console())
     failed = any(verdict.status == "internal_error" for verdict in verdicts)
     return FOUND if failed else DONE
 
@@ -213,8 +217,9 @@ def _report(arguments: argparse.Namespace) -> int:
     from release.reporting.pages import write_report
 
     verdicts = read_verdicts(arguments.verdicts, arguments.assignment)
-    for path in write_report(find_course(), verdicts, arguments.out, arguments.course):
-        print(path)
+    written = write_report(find_course(), verdicts, arguments.out, arguments.course)
+    with printing():
+        print(*written, sep="\n")
     return DONE
 
 

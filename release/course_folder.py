@@ -7,6 +7,7 @@ from pathlib import Path
 
 from autograder.course import Course, UserError
 from autograder.messages import SOURCE
+from autograder.writing import write_atomically
 from release import kept_sources, settings
 from release.build import lessons, write_source
 from release.needs import require
@@ -45,7 +46,7 @@ def lay_out(
 
     Raises:
         UserError: nbgrader is missing, ``folder`` lies in the way, its language is another, or a
-            lesson cannot be built.
+            lesson cannot be built or written.
     """
     require("nbgrader", "jupytext")
     if not course_id or any(sign in course_id for sign in "+/\\'\""):
@@ -67,9 +68,8 @@ def lay_out(
         _configure(folder, course_id, language)
     student = folder / "for_students" / settings.CONFIG
     if not student.exists():
-        student.parent.mkdir(exist_ok=True)
         text = STUDENT_CONFIG.format(course_id=course_id, exchange=str(folder / "exchange"))
-        student.write_text(text, "utf-8")
+        write_atomically(student, text, private=False)
     return names
 
 
@@ -90,7 +90,7 @@ def _configure(folder: Path, course_id: str, language: str) -> None:
     text = (Path(__file__).parent / settings.CONFIG).read_text("utf-8")
     text = text.replace('"torchgrade"', f'"{course_id}"', 1)
     ours, theirs = (settings.LANGUAGE.format(name=name) for name in (SOURCE, language))
-    (folder / settings.CONFIG).write_text(text.replace(ours, theirs), "utf-8")
+    write_atomically(folder / settings.CONFIG, text.replace(ours, theirs), private=False)
     # nbgrader takes an empty file for a new gradebook; one of its own making all could read.
     (folder / "gradebook.db").touch(mode=0o600)
     # Formgrader neither makes the exchange nor, without one, lets anybody release.

@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 from autograder.course import UserError
 from autograder.submissions import read_submission
 from autograder.verdicts import Verdict
+from autograder.writing import ALLOW, MAKE_ROOM, NotWrittenError
 from release import settings
 from release.by_hand import ByHand, Entered
 from release.late import Rule, assign_penalties, late_rule
@@ -34,6 +35,14 @@ from release.needs import path_with_environment
 
 CHUNK = 250
 TRIES = 5
+#: What databases say where the disk is full, or nobody may write to them.
+REMEDIES = {
+    "disk is full": MAKE_ROOM,
+    "disk I/O error": MAKE_ROOM,
+    "No space left": MAKE_ROOM,
+    "readonly database": ALLOW,
+    "unable to open database file": ALLOW,
+}
 Timestamp = Callable[[str, str], datetime | None]
 
 
@@ -84,6 +93,7 @@ def enter(
                 times = {v.student: handed_in(v.student, assignment) for v in graded}
                 kept = _persist(
                     book,
+                    url,
                     lambda: _enter_chunk(book, released, graded, times, late),  # noqa: B023
                 )
                 entered.by_hand += kept
@@ -133,19 +143,40 @@ def opened(url: str, course_id: str) -> Iterator[Session]:
     """
     # For a new database nbgrader starts alembic by its bare name.
     os.environ["PATH"] = path_with_environment()
+    new = _new_file(url)
     try:
         gradebook = api.Gradebook(url, course_id)
     except (SQLAlchemyError, ImportError) as error:
-        shown = make_url(url).render_as_string() if "://" in url else url
-        reason = str(error).strip().splitlines()[0]
-        raise UserError(f"the gradebook {shown} cannot be opened: {reason}") from None
+        if new is not None and new.exists():  # of half its tables nbgrader would make no more
+            os.truncate(new, 0)
+        raise _unusable(url, "opened", error) from None
     try:
         yield gradebook.db
     finally:
         gradebook.close()
 
 
-def _persist(book: Session, work: Callable[[], list[ByHand]]) -> list[ByHand]:
+def _new_file(url: str) -> Path | None:
+    """The file of a gradebook in SQLite that has yet to be made."""
+    name = url.removeprefix("sqlite:///")
+    if name in (url, "", ":memory:"):
+        return None
+    path = Path(name)
+    return None if path.exists() and path.stat().st_size else path
+
+
+def _unusable(url: str, what: str, error: Exception) -> UserError:
+    """What to say of a gradebook that cannot be ``what``: without its password."""
+    shown = make_url(url).render_as_string() if "://" in url else url
+    reason = str(error).strip().splitlines()[0]
+    text = f"the gradebook {shown} cannot be {what}: {reason}"
+    for sign, remedy in REMEDIES.items():
+        if sign in reason:
+            return NotWrittenError(f"{text}. {remedy}")
+    return UserError(text)
+
+
+def _persist(book: Session, url: str, work: Callable[[], list[ByHand]]) -> list[ByHand]:
     """Do ``work`` and commit; again where another writer was faster or holds the database."""
     attempt = 0
     while True:
@@ -157,8 +188,7 @@ def _persist(book: Session, work: Callable[[], list[ByHand]]) -> list[ByHand]:
             book.rollback()
             attempt += 1
             if attempt == TRIES:
-                reason = str(error).strip().splitlines()[0]
-                raise UserError(f"the gradebook cannot be written: {reason}") from None
+                raise _unusable(url, "written", error) from None
             time.sleep(2**attempt / 20)
 
 

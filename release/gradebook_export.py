@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.plugins.export import CsvExportPlugin
 
+from autograder.course import UserError
+from autograder.writing import write_atomically
 from release.exports.tables import plain
 
 COLUMNS = (
@@ -35,13 +38,21 @@ class QuotedCsvPlugin(CsvExportPlugin):  # type: ignore[misc]
     """Columns, rows and options of nbgrader's plugin; where no name needs quotes, its bytes too."""
 
     def export(self, gradebook: Gradebook) -> None:
-        """Write the scores of all students in all assignments, or in those that were named."""
+        """Write the scores of all students in all assignments, or in those that were named.
+
+        Raises:
+            SystemExit: it cannot be written; of anything else nbgrader would print a traceback.
+        """
         path = Path(self.to or "grades.csv")
         self.log.info("Exporting grades to %s", path)
-        with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(COLUMNS)
-            writer.writerows(self._rows(gradebook))
+        stream = StringIO()
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(self._rows(gradebook))
+        try:
+            write_atomically(path, stream.getvalue().encode("utf-8", "replace"), private=False)
+        except UserError as error:
+            raise SystemExit(f"nbgrader export: {error}") from None
 
     def _rows(self, gradebook: Gradebook) -> Iterator[list[Any]]:
         assignments, students = set(map(str, self.assignment)), set(map(str, self.student))

@@ -6,6 +6,9 @@ import hashlib
 import json
 from pathlib import Path
 
+from autograder.course import UserError
+from autograder.writing import write_atomically
+
 RECORD = Path(".torchgrade", "sources.json")
 
 
@@ -16,11 +19,20 @@ def is_changed(course: Path, assignment: str) -> bool:
 
 
 def remember(course: Path, assignment: str) -> None:
-    """Take the notebook as it is for what was written."""
-    known = _record(course) | {assignment: _digest(_path(course, assignment))}
-    path = course / RECORD
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    path.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
+    """Take the notebook as it is for what was written.
+
+    Raises:
+        UserError: that cannot be recorded; the notebook, which would pass for the
+            instructor's own, is removed, and is there again next time.
+    """
+    notebook = _path(course, assignment)
+    known = _record(course) | {assignment: _digest(notebook)}
+    (course / RECORD).parent.mkdir(mode=0o700, exist_ok=True)
+    try:
+        write_atomically(course / RECORD, json.dumps(known, indent=1) + "\n")
+    except UserError:
+        notebook.unlink()
+        raise
 
 
 def _path(course: Path, assignment: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import tempfile
 from collections.abc import Iterator
@@ -10,8 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from autograder.store import writing
 from autograder.verdicts import Verdict, VerdictStatus
+from autograder.writing import not_written, writing
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +36,11 @@ class Outcomes:
         self._places: list[tuple[Outcome, int]] = []
 
     def add(self, verdict: Verdict) -> None:
-        """Take in a verdict."""
+        """Take in a verdict.
+
+        Raises:
+            UserError: the folder for temporary files is full.
+        """
         outcome = Outcome(
             verdict.assignment,
             verdict.student,
@@ -45,8 +50,13 @@ class Outcomes:
             verdict.sandbox,
             verdict.message,
         )
-        place = self._file.seek(0, 2)
-        self._file.write(json.dumps(verdict.to_dict(), ensure_ascii=False).encode() + b"\n")
+        line = json.dumps(verdict.to_dict(), ensure_ascii=False).encode() + b"\n"
+        try:
+            place = self._file.seek(0, 2)
+            self._file.write(line)
+            self._file.flush()
+        except OSError as error:
+            raise not_written(f"temporary files, {tempfile.gettempdir()}", error) from None
         self._places.append((outcome, place))
 
     def sorted(self) -> list[Outcome]:
@@ -65,10 +75,10 @@ class Outcomes:
             UserError: the file cannot be written.
         """
         with writing(path) as file:
-            file.write('{"submissions": [')
+            file.write(b'{"submissions": [')
             for number, line in enumerate(self._lines()):
-                file.write((",\n" if number else "\n") + line.decode())
-            file.write("\n]}\n")
+                file.write((b",\n" if number else b"\n") + line)
+            file.write(b"\n]}\n")
 
     def _sorted(self) -> list[tuple[Outcome, int]]:
         return sorted(self._places, key=lambda entry: (entry[0].assignment, entry[0].student))
@@ -87,4 +97,5 @@ class Outcomes:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> Any:
-        self._file.close()
+        with contextlib.suppress(OSError):  # it is thrown away, also where it could not be filled
+            self._file.close()

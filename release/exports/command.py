@@ -11,6 +11,7 @@ from pathlib import Path
 from autograder.course import Course, UserError
 from autograder.messages import speaking
 from autograder.verdicts import Verdict
+from autograder.writing import printing, write_atomically
 from release.classwide import in_class, reached
 from release.exports import classroom, junit, tables
 from release.exports.autograder_zip import autograder_zip
@@ -63,7 +64,8 @@ def export(
         gradebook: nbgrader's course folder, whose gradebook has the totals for Canvas or Moodle.
 
     Raises:
-        UserError: an argument that the format needs is missing, or a file is not what it should be.
+        UserError: an argument that the format needs is missing, or a file is not what it should
+            be, or cannot be written.
     """
     if kind == "gradescope-autograder":
         if assignment is None:
@@ -125,11 +127,8 @@ def _put(content: str | bytes, out: Path | None) -> None:
     if isinstance(content, str):
         # A file name that is no UTF-8 has signs that cannot be written.
         content = content.encode("utf-8", "replace")
-    if out is None:
-        sys.stdout.buffer.write(content)
+    if out is not None:
+        write_atomically(out, content, private=False)
         return
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(content)
-    except OSError as error:
-        raise UserError(f"{out}: {error.strerror}") from None
+    with printing():
+        sys.stdout.buffer.write(content)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from autograder.course import Course, UserError
+from autograder.course import Course
 from autograder.submissions import find_places, read_submission
 from autograder.verdicts import Verdict
+from autograder.writing import write_atomically
 from release.classwide import in_class, reached
 from release.exports.tables import as_csv
 from release.feedback import inline, number
@@ -87,12 +88,8 @@ def write_report(
         histogram=_histogram(bins(shares), "Students"),
     )
     texts["tests.csv"] = as_csv(verdicts)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            (out / name).write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        raise UserError(f"{out}: {error.strerror}") from None
+    for name, text in texts.items():
+        write_atomically(out / name, text.encode("utf-8", "replace"), private=False)
     return [out / "index.html", *(out / name for name in texts if name != "index.html")]
 
 

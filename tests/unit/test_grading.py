@@ -13,9 +13,9 @@ import pytest
 from autograder.course import find_course
 from autograder.grading import Grader
 from autograder.pool import AHEAD
-from autograder.store import remove_half_written, write_atomically
 from autograder.submissions import Place, Submission
 from autograder.verdicts import ExerciseResult, TestResult, Verdict
+from autograder.writing import remove_half_written, write_atomically
 
 NAME = "activations"
 

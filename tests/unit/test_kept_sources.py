@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from autograder.course import find_course
+from autograder.course import UserError, find_course
 from release.cli import main
 from release.course_folder import lay_out
 
@@ -54,6 +55,19 @@ def test_a_changed_lesson_stays_and_is_named(
         assert said.count("has changes of yours and stays") == 2
     notebook(course).unlink()
     assert lay_out(find_course(), course, wanted=[NAME, OTHER]) == [NAME]
+
+
+def test_a_lesson_that_could_not_be_recorded_is_not_taken_for_the_instructors(course: Path) -> None:
+    record = course / ".torchgrade" / "sources.json"
+    before = record.read_text()
+    record.unlink()
+    record.mkdir()  # stands for a full disk
+    shutil.rmtree(course / "source" / NAME)
+    with pytest.raises(UserError, match=r"sources\.json: cannot be written"):
+        lay_out(find_course(), course, wanted=[NAME])
+    record.rmdir()
+    record.write_text(before)
+    assert lay_out(find_course(), course, wanted=[NAME]) == [NAME]
 
 
 def test_saving_in_jupyterlab_is_no_change(course: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from autograder.course import UserError
 from autograder.submissions import Place, Submission
 from autograder.verdicts import ExerciseResult, TestResult, Verdict
 from release.outcomes import Outcomes
@@ -83,3 +86,11 @@ def test_verdicts_come_out_sorted_and_whole(tmp_path: Path) -> None:
     assert [(found["assignment"], found["student"]) for found in data] == wanted
     assert [Verdict.from_dict(found) for found in data] == again
     assert again[1] == verdict("zoé", "quick")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+def test_a_full_folder_for_temporary_files_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.TemporaryFile", partial(open, "/dev/full"))
+    named = rf"^temporary files, {tempfile.gettempdir()}: cannot be written: .* Make room there"
+    with pytest.raises(UserError, match=named), Outcomes() as outcomes:
+        outcomes.add(verdict("ada", "quick"))
