@@ -10,6 +10,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.messages import say
 from autograder.verdicts import Verdict
+from release.counting import noun
 from release.feedback import number
 from release.marking import points_of
 
@@ -35,8 +36,8 @@ class ByHand:
         before = "" if self.before is None else f", before {number(self.before)}"
         return (
             f"{self.student}, {self.assignment}: {self.exercise} keeps the {number(self.score)} "
-            f"points given by hand; the tests give {number(self.now)}{before}. "
-            "Formgrader has it marked for another look."
+            f"{noun(self.score, 'point')} given by hand; the tests give "
+            f"{number(self.now)}{before}. Formgrader has it marked for another look."
         )
 
 

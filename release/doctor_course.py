@@ -13,6 +13,7 @@ from traitlets.config import Config
 
 from autograder.course import UserError
 from release import settings
+from release.counting import noun
 from release.course_folder import PRIVATE
 from release.finding import Finding
 
@@ -86,7 +87,8 @@ def _gradebook(folder: Path) -> Finding:
             )
     except (UserError, ArgumentError) as error:
         return Finding("gradebook", False, str(error))
-    return Finding("gradebook", True, f"{shown}: {assignments} assignments, {students} students")
+    what = noun(assignments, "assignment"), noun(students, "student")
+    return Finding("gradebook", True, f"{shown}: {assignments} {what[0]}, {students} {what[1]}")
 
 
 def _unwritable(path: Path) -> str:

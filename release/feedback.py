@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from re import sub
@@ -96,21 +96,29 @@ def _items(result: ExerciseResult, sentences: Mapping[str, str]) -> Iterator[str
         tests = list(group)
         items = [_item(test, sentence(test, sentences)) for test in tests]
         if is_skipped and len(tests) > 1:
-            count, points = len(tests), number(sum(test.max_points for test in tests))
-            if tests[0] == result.tests[0]:
-                text = say("{count} tests, worth {points} points", count=count, points=points)
-            else:
-                text = say(
-                    "{count} tests, worth {points} points, that wait for the one above",
-                    count=count,
-                    points=points,
-                )
+            text = _untried(tests, tests[0] != result.tests[0])
             head = f'<span class="outcome">{outcome("skipped")}:</span> {text}'
             inner = "\n".join(items)
             folded = f"<details><summary>{head}</summary>\n<ul>\n{inner}\n</ul></details>"
             yield f'<li class="idle">{folded}</li>'
         else:
             yield from items
+
+
+def _untried(tests: Sequence[TestResult], is_waiting: bool) -> str:
+    """How many tests were not tried; ``is_waiting``: until one that is listed above passes."""
+    count, points = len(tests), sum(test.max_points for test in tests)
+    if points == 1 and is_waiting:
+        return say("{count} tests, worth one point, that wait for the one above", count=count)
+    if points == 1:
+        return say("{count} tests, worth one point", count=count)
+    if is_waiting:
+        return say(
+            "{count} tests, worth {points} points, that wait for the one above",
+            count=count,
+            points=number(points),
+        )
+    return say("{count} tests, worth {points} points", count=count, points=number(points))
 
 
 def _item(test: TestResult, demand: str) -> str:

@@ -213,8 +213,8 @@ def _curve(one: Curve) -> str:
     body += [_axis(), _text((LEFT + RIGHT) / 2, BOTTOM + 29, unit)]
     inside = sum(a <= v <= b for v, a, b in zip(one.values, one.low, one.high, strict=False))
     alt = say(
-        "A training curve. {title}: from {first:.2f} to {last:.2f}; {inside} of {count} points lie "
-        "in the band of right answers.",
+        "A training curve. {title}: from {first:.2f} to {last:.2f}. Points in the band of "
+        "right answers: {inside} of {count}.",
         title=one.title,
         first=one.values[0],
         last=one.values[-1],

@@ -17,6 +17,7 @@ from autograder.grading import Grader
 from autograder.messages import speaking
 from autograder.submissions import find_places, find_unknown
 from release import settings
+from release.counting import noun
 from release.needs import require
 from release.outcomes import Outcome, Outcomes
 from release.progress import Stopped, printable, progress, score
@@ -106,7 +107,7 @@ def _enter(folder: Path, url: str, outcomes: Outcomes) -> None:
     started = time.monotonic()
     book = url or configured
     done = enter(book, course_id, outcomes.verdicts(), timestamps(folder), late)
-    text = f"{done.count} submissions entered into the gradebook"
+    text = f"{done.count} {noun(done.count, 'submission')} entered into the gradebook"
     text += f", {done.left_out} not graded and left out" if done.left_out else ""
     print(f"{text}, in {time.monotonic() - started:.1f} s", file=sys.stderr)
     for kept in done.by_hand:

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from autograder.grading import Grader
 from autograder.submissions import Place, Submission
 from autograder.verdicts import Verdict
+from release.counting import noun
 from release.feedback import number
 from release.outcomes import Outcome
 
@@ -27,7 +28,8 @@ class Stopped(KeyboardInterrupt):
 
     def __init__(self, done: int, total: int, results: Path) -> None:
         super().__init__(
-            f"stopped; {done} of {total} verdicts are kept in {results}. "
+            f"stopped; {done} of {total} {noun(total, 'verdict is', 'verdicts are')} kept in "
+            f"{results}. "
             "The same command again goes on from there."
         )
 

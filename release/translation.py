@@ -14,6 +14,7 @@ from pathlib import Path
 
 from autograder.course import Course, UserError
 from autograder.messages import SOURCE, languages
+from release.counting import noun
 from release.lesson import LessonCell, read_cells
 
 
@@ -38,7 +39,8 @@ def translated(
         raise UserError(f"no lesson in {language}: write solutions/{language}/{path.name}")
     found = read_cells(path)
     if len(found) != len(cells):
-        raise UserError(f"{language}/{path.name}: {len(found)} cells, in English {len(cells)}")
+        count = f"{len(found)} {noun(len(found), 'cell')}"
+        raise UserError(f"{language}/{path.name}: {count}, in English {len(cells)}")
     problems = [
         f"{language}/{path.name}:{theirs.line}: {problem}"
         for ours, theirs in zip(cells, found, strict=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autograder.course import UserError
 from autograder.verdicts import Verdict
+from release.counting import noun
 from release.exports.matching import Matching
 from release.exports.verdicts import graded
 from release.feedback import number
@@ -33,7 +34,7 @@ class Filled:
 
     def notes(self, sheet: Path) -> Iterator[str]:
         """A line on each kind of student whose score was not written, and on how many were."""
-        yield f"{self.written} scores written"
+        yield f"{self.written} {noun(self.written, 'score')} written"
         kinds = (
             (self.matching.missing, f"graded, but not in {sheet}"),
             (

@@ -11,6 +11,7 @@ import re
 from xml.etree import ElementTree
 
 from autograder.verdicts import TestResult, Verdict
+from release.counting import noun
 from release.feedback import number
 
 LOST = {"failed", "not_allowed", "not_written"}
@@ -63,7 +64,8 @@ def _suite(root: ElementTree.Element, verdict: Verdict) -> None:
                 text = _clean(test.message or test.status)
                 ElementTree.SubElement(case, _kind(test), message=text, type=test.status)
             out = ElementTree.SubElement(case, "system-out")
-            out.text = f"{number(test.points)} of {number(test.max_points)} points"
+            unit = noun(test.max_points, "point")
+            out.text = f"{number(test.points)} of {number(test.max_points)} {unit}"
 
 
 def _kind(test: TestResult) -> str:

@@ -14,6 +14,7 @@ from autograder.submissions import find_places, read_submission
 from autograder.verdicts import Verdict
 from autograder.writing import write_atomically
 from release.classwide import in_class, reached
+from release.counting import noun
 from release.exports.tables import as_csv
 from release.feedback import inline, number
 from release.figures import STYLE, distribution
@@ -51,6 +52,7 @@ def write_report(
         trim_blocks=True,
     )
     pages.filters["points"] = number
+    pages.filters["noun"] = noun
     pages.filters["code"] = _code
     pages.globals["share"] = _share
     pages.globals["style"] = Markup(STYLE)

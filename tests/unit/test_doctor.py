@@ -96,7 +96,7 @@ def test_a_gradebook_in_use_is_counted(course: Path) -> None:
     with Gradebook(f"sqlite:///{course}/gradebook.db", "dl101") as book:
         book.add_assignment(NAME)
         book.add_student("ada")
-    assert looked(course)["gradebook"].text.endswith("gradebook.db: 1 assignments, 1 students")
+    assert looked(course)["gradebook"].text.endswith("gradebook.db: 1 assignment, 1 student")
 
 
 def test_a_folder_that_is_no_course_is_told_how_to_become_one(tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ def test_junit_counts_what_it_holds(verdicts: Path) -> None:
     assert [case.findtext("system-out") for case in root[0].iter("testcase")] == [
         "2 of 2 points",
         "0 of 2 points",
-        "0 of 1 points",
+        "0 of 1 point",
     ]
     properties = {p.get("name"): p.get("value") for p in root[0].iter("property")}
     assert properties == {"score": "2", "max_score": "5"}

@@ -139,7 +139,7 @@ def test_every_figure_has_an_alt_text_and_a_caption() -> None:
 
 def test_alt_texts_say_what_the_picture_says() -> None:
     assert "67% are dropped" in label(figure(Mask("Mask", 0.3, ("100", "001"))))
-    assert "1 of 3 points lie in the band" in label(
+    assert "Points in the band of right answers: 1 of 3." in label(
         figure(Curve("Losses", (2.3, 2.5), (2.1, 1.7, 1.5), (2.4, 2.0, 1.8)))
     )
     far = Histogram("Weights", "normal", 0.01, 0.1, (500, 0, 0, 0, 500))

@@ -120,3 +120,6 @@ def test_tests_that_wait_for_another_are_folded() -> None:
     assert html.count("<details>") == 1
     assert "3 tests, worth 4.5 points, that wait for the one above" in html
     assert "Demand 3." in html
+    waiting = tuple(TestResult(name, "skipped", 0, 0.5) for name in list(names)[2:])
+    html = exercise_html(ExerciseResult("relu", (core, *waiting)), names)
+    assert "2 tests, worth one point, that wait for the one above" in html

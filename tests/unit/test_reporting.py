@@ -221,3 +221,17 @@ def test_a_students_words_stay_words_on_the_page(tmp_path: Path) -> None:
         assert "<b>bold" not in text
         assert "http" not in text.replace("http-equiv", "")
     assert table.name == "tests.csv"
+
+
+def test_one_of_a_kind_is_no_plural(tmp_path: Path) -> None:
+    """A class of one, in one assignment worth one point, reads as such; two do not."""
+    pages = {}
+    for count in (1, 2):
+        passed: list[TestStatus] = ["passed"] * count
+        class_of = [verdict(f"student{n}", *passed) for n in range(count)]
+        index, page, _ = write_report(find_course(), class_of, tmp_path / str(count))
+        text = re.sub(r"<[^>]*>", "", index.read_text("utf-8") + page.read_text("utf-8"))
+        pages[count] = [" ".join(line.split()) for line in text.splitlines()]
+    assert {"1 student", "1 assignment", "1 point", "1 of 1 graded"} <= set(pages[1])
+    assert {"2 students", "1 assignment", "2 points", "2 of 2 graded"} <= set(pages[2])
+    assert not [line for line in pages[1] if re.search(r"\b1 [a-z]+s\b", line)]

@@ -158,7 +158,7 @@ def test_canvas_keeps_excused_and_unassigned_students_and_names_everyone_left_ou
     assert "EX" not in text
     assert "wang" not in text
     assert filled.notes.splitlines() == [
-        "1 scores written",
+        "1 score written",
         "graded, but not in SHEET: yun; zoe",
         "not written, locked or excused in SHEET: wang; nora",
         'in SHEET, but not graded: Müßig, Jörg; ="=HYPERLINK(""http://x.example"",""me"")"; '
@@ -232,7 +232,7 @@ def test_moodle_changes_nothing_but_grade_and_comment(filled: Filled) -> None:
     assert text.startswith(MOODLE[:start] + "37.5" + MOODLE[start + 5 : end])
     assert text.endswith(MOODLE[end + len('"<p>Old</p>"') :])
     assert filled.notes.splitlines() == [
-        "1 scores written",
+        "1 score written",
         "graded, but not in SHEET: zoe",
         "not written, locked or excused in SHEET: jörg",
         "in SHEET, but not graded: 王小明",
