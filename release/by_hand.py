@@ -65,11 +65,25 @@ def points_by_hand(db_url: str, verdict: Verdict) -> Iterator[ByHand]:
         except MissingEntry:
             return
         now = points_of(verdict, {grade.name: grade.max_score for grade in grades})
-        for grade in grades:
-            by_hand, before = grade.manual_score, grade.auto_score
-            if by_hand is not None and grade.name in now and now[grade.name] != before:
-                who = verdict.student, verdict.assignment, grade.name
-                yield ByHand(*who, by_hand, before, now[grade.name])
+        before = {grade.name: (grade.manual_score, grade.auto_score) for grade in grades}
+    yield from contradicted(verdict, now, before)
+
+
+def contradicted(
+    verdict: Verdict,
+    now: Mapping[str, float],
+    before: Mapping[str, tuple[float | None, float | None]],
+) -> Iterator[ByHand]:
+    """Scores by hand on which the tests say something else than they said.
+
+    Args:
+        now: what the tests give, by check cell.
+        before: the score by hand and what the tests gave, for each of these cells.
+    """
+    for name, points in now.items():
+        by_hand, gave = before[name]
+        if by_hand is not None and points != gave:
+            yield ByHand(verdict.student, verdict.assignment, name, by_hand, gave, points)
 
 
 def told_to_the_student(names: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -67,7 +67,8 @@ def _set(config: Config, option: str) -> list[str]:
 def _gradebook(folder: Path) -> Finding:
     from nbgrader import api
 
-    from release.gradebook import course_settings, opened
+    from release.gradebook_course import course_settings
+    from release.gradebook_database import opened
 
     try:
         url, course_id, _ = course_settings(folder)

@@ -97,7 +97,8 @@ def _name_unknown(folder: Path, names: tuple[str, ...]) -> None:
 
 def _enter(folder: Path, url: str, outcomes: Outcomes) -> None:
     require("nbgrader")
-    from release.gradebook import course_settings, enter, timestamps
+    from release.gradebook import enter
+    from release.gradebook_course import course_settings, timestamps
 
     course = folder.resolve().parent
     if (course / settings.CONFIG).is_file() or not url:

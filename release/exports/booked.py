@@ -10,7 +10,8 @@ from nbgrader import api
 from sqlalchemy import select
 
 from autograder.verdicts import Verdict
-from release.gradebook import course_settings, opened
+from release.gradebook_course import course_settings
+from release.gradebook_database import opened
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from sqlalchemy import create_engine, text
 
 from autograder.course import UserError
 from autograder.verdicts import ExerciseResult, TestResult, TestStatus, Verdict, VerdictStatus
-from release.gradebook import course_settings, enter, timestamps
+from release.gradebook import enter
+from release.gradebook_course import course_settings, timestamps
 from release.needs import path_with_environment
 from tests.postgres import postgresql
 
