@@ -36,6 +36,18 @@ HERE = "127.0.0.1"
 OUTSIDE = re.compile(rf"^(?!(https?|wss?)://{re.escape(HERE)}[:/]|(data|blob|about|file):)")
 # JupyterLab asks at the first start whether it may fetch news.
 QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
+# In JupyterLab's configuration: a pipe ends when nobody is left who could write to it, also when
+# they were killed. Kernels end with their server.
+ENDS_WITH_US = """
+import os, signal, threading
+
+def end_with_the_tests():
+    while os.read(0, 1):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+
+threading.Thread(target=end_with_the_tests, daemon=True).start()
+"""
 SECONDS = 120.0  # what is waited for, on a busy machine, before a test gives up
 
 _open: list[Visit] = []
@@ -213,7 +225,7 @@ def jupyterlab(
             command,
             cwd=home,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,  # see ENDS_WITH_US
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -228,6 +240,8 @@ def jupyterlab(
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+        if server.stdin is not None:
+            server.stdin.close()
 
 
 def _environment(private: Path) -> dict[str, str]:
@@ -254,7 +268,7 @@ def _environment(private: Path) -> dict[str, str]:
         "c.ServerApp.terminals_enabled = False",
     )
     config = folders["JUPYTER_CONFIG_DIR"] / "jupyter_lab_config.py"
-    config.write_text("c = get_config()\n" + "\n".join(settings) + "\n", "utf-8")
+    config.write_text("\n".join(["c = get_config()", *settings, ENDS_WITH_US]), "utf-8")
     return {
         **kept,
         **{name: str(folder) for name, folder in folders.items()},
