@@ -9,7 +9,6 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Integer, Unicode
 
-from autograder import messages
 from autograder.course import find_course
 from autograder.grading import Grader
 from autograder.messages import SOURCE, speaking
@@ -51,7 +50,8 @@ class GradeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
             UserError: nothing can be graded as things stand.
         """
         names, batch = resources["nbgrader"], self._batch()
-        verdict = batch.verdict(names["student"], names["assignment"])
+        with speaking(self.language):  # submissions that name none are read now
+            verdict = batch.verdict(names["student"], names["assignment"])
         if verdict.status == "internal_error":
             raise NotGradedError(
                 f"{verdict.student} was not graded, and has no score, through a fault of the "
@@ -70,7 +70,6 @@ class GradeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
         # nbgrader makes its preprocessors anew for each submission; the exporter stays.
         if self.parent.batch is None:
             settings.check_language(self.language)
-            messages.language.set(self.language)
             converter = self.parent.parent
             course = find_course()
             grader = Grader(
