@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FrameLocator, Locator, Page, Response, expect
+from playwright.sync_api import FrameLocator, Locator, Response, expect
 
 from autograder.course import find_course
-from tests.browser import SECONDS, Lab, Visit, artefacts, chromium, jupyterlab, visit
+from tests.browser import artefacts, chromium, jupyterlab, visit
+from tests.desk import Desk
 from tests.nbgrader_course import TORCHGRADE, Course
 
-expect.set_options(timeout=SECONDS * 1000)
 NAME = "activations"
 CLASS = {"ada": {"relu": "def relu(x):\n    return (x > 0).to(x.dtype)"}, "bob": {}}
 COMMENT = "Look at x = 3: the slope is not the value."
@@ -26,17 +26,10 @@ ALONE = "\nc.ExchangeCollect.check_owner = False\n"
 
 
 @dataclass
-class Desk:
-    """What the instructor has before them, and the students' homes."""
+class InstructorsDesk(Desk):
+    """Formgrader, and the students' homes."""
 
-    course: Course
     homes: Path
-    lab: Lab
-    visit: Visit
-
-    @property
-    def page(self) -> Page:
-        return self.visit.page
 
     @property
     def formgrader(self) -> FrameLocator:
@@ -86,7 +79,7 @@ BATCH = [TORCHGRADE[0], "-m", "release.exchange"]
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InstructorsDesk]:
     """A fresh course folder, as docs/instructors.md has it made, open in JupyterLab."""
     folder = tmp_path_factory.mktemp("instructor").resolve()
     course, homes = Course(folder / "course", NAME), folder / "students"
@@ -105,10 +98,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         chromium() as browser,
         visit(browser, pictures, (1440, 900)) as opened,
     ):
-        yield Desk(course, homes, lab, opened)
+        yield InstructorsDesk(course, lab, opened, homes)
 
 
-def test_a_course_from_release_to_feedback_by_clicks(desk: Desk) -> None:
+def test_a_course_from_release_to_feedback_by_clicks(desk: InstructorsDesk) -> None:
     relu, most = find_course().points(NAME)["relu"], sum(find_course().points(NAME).values())
     release(desk)
     hand_in(desk)
@@ -125,10 +118,8 @@ def test_a_course_from_release_to_feedback_by_clicks(desk: Desk) -> None:
     assert desk.visit.errors == []
 
 
-def release(desk: Desk) -> None:
-    desk.page.goto(desk.lab.address())
-    desk.page.get_by_role("menuitem", name="Nbgrader").click()
-    desk.page.get_by_role("menuitem", name="Formgrader").click()
+def release(desk: InstructorsDesk) -> None:
+    desk.open_from_menu("Formgrader")
     expect(desk.row(NAME).locator("td.status")).to_have_text("draft")
     desk.row(NAME).locator("td.edit a").click()
     box = desk.formgrader.locator(".modal.in")
@@ -144,7 +135,7 @@ def release(desk: Desk) -> None:
     desk.visit.picture("2-released")
 
 
-def hand_in(desk: Desk) -> None:
+def hand_in(desk: InstructorsDesk) -> None:
     desk.students("fetch_assignment", NAME)
     for student, answers in CLASS.items():
         path = desk.homes / student / NAME / f"{NAME}.ipynb"
@@ -152,7 +143,7 @@ def hand_in(desk: Desk) -> None:
     desk.students("submit", NAME, "--student={}")
 
 
-def autograde(desk: Desk, right: float, wrong: float) -> None:
+def autograde(desk: InstructorsDesk, right: float, wrong: float) -> None:
     for student in CLASS:
         expect(desk.row(student).locator("td.status")).to_have_text("needs autograding")
     desk.visit.picture("3-collected")
@@ -163,7 +154,7 @@ def autograde(desk: Desk, right: float, wrong: float) -> None:
     desk.visit.picture("4-autograded")
 
 
-def grade_by_hand(desk: Desk) -> None:
+def grade_by_hand(desk: InstructorsDesk) -> None:
     """With the keyboard alone: the page goes from box to box on Tab, and saves."""
     open_submission_of_ada(desk, "5-submissions")
     body = desk.formgrader.locator("body")
@@ -181,7 +172,7 @@ def grade_by_hand(desk: Desk) -> None:
     desk.visit.picture("6-by-hand")
 
 
-def open_submission_of_ada(desk: Desk, picture: str) -> None:
+def open_submission_of_ada(desk: InstructorsDesk, picture: str) -> None:
     desk.go("Manual Grading", NAME, NAME)
     expect(desk.row("ada")).to_be_visible()
     desk.formgrader.get_by_role("button", name="Show All Names").click()
@@ -192,7 +183,7 @@ def open_submission_of_ada(desk: Desk, picture: str) -> None:
     page.wait_for_function(LOADED)
 
 
-def grade_again(desk: Desk, score: float) -> None:
+def grade_again(desk: InstructorsDesk, score: float) -> None:
     desk.go("Manual Grading", "Manage Assignments")
     desk.row(NAME).locator("td.num-submissions a").click()
     desk.status("ada", "graded", score)
@@ -201,7 +192,7 @@ def grade_again(desk: Desk, score: float) -> None:
     desk.visit.picture("7-graded-again")
 
 
-def look_again(desk: Desk) -> None:
+def look_again(desk: InstructorsDesk) -> None:
     open_submission_of_ada(desk, "8-submissions")
     score = desk.formgrader.locator("#relu")
     expect(score).to_have_value("1.5")
@@ -214,7 +205,7 @@ def look_again(desk: Desk) -> None:
     expect(cell.get_by_role("button", name="Resolve")).to_be_hidden()
 
 
-def give_feedback(desk: Desk, score: float) -> None:
+def give_feedback(desk: InstructorsDesk, score: float) -> None:
     desk.go("Manual Grading", "Manage Assignments")
     desk.press(NAME, "generate-feedback")
     desk.press(NAME, "release-feedback")

@@ -7,7 +7,6 @@ import re
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -15,10 +14,10 @@ from playwright.sync_api import Locator, Page, expect
 from autograder.course import find_course
 from release.course_folder import lay_out
 from release.invented import reference
-from tests.browser import SECONDS, Lab, Visit, artefacts, chromium, jupyterlab, violations, visit
+from tests.browser import artefacts, chromium, jupyterlab, violations, visit
+from tests.desk import Desk
 from tests.nbgrader_course import Course
 
-expect.set_options(timeout=SECONDS * 1000)
 NAME, TRAINS = "activations", "dropout"
 # Cells out of sight have no size otherwise, and sizes are what is looked at.
 SETTINGS = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}
@@ -52,17 +51,8 @@ FIGURES = """() => [...document.querySelectorAll('.jp-OutputArea-output img')]
     .map(e => [e.naturalWidth / e.clientWidth, e.naturalHeight / e.clientHeight])"""
 
 
-@dataclass
-class Desk:
-    """What the student has before them, and the course that it is about."""
-
-    course: Course
-    lab: Lab
-    visit: Visit
-
-    @property
-    def page(self) -> Page:
-        return self.visit.page
+class StudentsDesk(Desk):
+    """The Assignment List, and a notebook."""
 
     @property
     def notebook(self) -> Locator:
@@ -74,9 +64,7 @@ class Desk:
 
     def open_list(self, workspace: str) -> None:
         """JupyterLab with the Assignment List, and no tab from another workspace."""
-        self.page.goto(self.lab.address(f"lab/workspaces/{workspace}"))
-        self.page.get_by_role("menuitem", name="Nbgrader").click()
-        self.page.get_by_role("menuitem", name="Assignment List").click()
+        self.open_from_menu("Assignment List", f"lab/workspaces/{workspace}")
 
     def has_opened(self, title: str) -> None:
         """A notebook with this heading is there, and a kernel that listens: others lose cells."""
@@ -126,7 +114,7 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StudentsDesk]:
     """A released course, and a student's home with what ``for_students`` holds."""
     folder = tmp_path_factory.mktemp("student").resolve()
     course, home = Course(folder / "course", NAME), folder / "home"
@@ -142,7 +130,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             visit(browser, pictures) as opened,
         ):
             released.result()
-            yield Desk(course, lab, opened)
+            yield StudentsDesk(course, lab, opened)
 
 
 def _release(course: Course) -> None:
@@ -151,7 +139,7 @@ def _release(course: Course) -> None:
         course.nbgrader("release_assignment", name)
 
 
-def test_assignments_are_fetched_and_opened_from_the_list(desk: Desk) -> None:
+def test_assignments_are_fetched_and_opened_from_the_list(desk: StudentsDesk) -> None:
     desk.open_list("at-work")
     for name in (NAME, TRAINS):
         desk.row("released", name).get_by_role("button", name="Fetch").click()
@@ -162,11 +150,11 @@ def test_assignments_are_fetched_and_opened_from_the_list(desk: Desk) -> None:
     desk.has_opened("Hidden layers")
 
 
-def test_the_lesson_reads_well(desk: Desk) -> None:
+def test_the_lesson_reads_well(desk: StudentsDesk) -> None:
     desk.reads_well("2-lesson")
 
 
-def test_a_check_on_an_empty_stub_says_what_to_do(desk: Desk) -> None:
+def test_a_check_on_an_empty_stub_says_what_to_do(desk: StudentsDesk) -> None:
     assert desk.run("import lab") == ""
     desk.run("def relu(x: Tensor)")
     said = desk.run("y = relu(x)")
@@ -175,7 +163,7 @@ def test_a_check_on_an_empty_stub_says_what_to_do(desk: Desk) -> None:
     assert len(said.splitlines()) <= 3
 
 
-def test_a_wrong_answer_meets_the_checks_own_message(desk: Desk) -> None:
+def test_a_wrong_answer_meets_the_checks_own_message(desk: StudentsDesk) -> None:
     desk.type_last_line("def relu(x: Tensor)", "return (x > 0).to(x.dtype)")
     said = desk.run("y = relu(x)")
     desk.visit.picture("4-wrong")
@@ -183,7 +171,7 @@ def test_a_wrong_answer_meets_the_checks_own_message(desk: Desk) -> None:
     assert "Traceback" not in said
 
 
-def test_a_right_answer_passes_and_its_figure_is_crisp(desk: Desk) -> None:
+def test_a_right_answer_passes_and_its_figure_is_crisp(desk: StudentsDesk) -> None:
     desk.type_last_line("def relu(x: Tensor)", "return torch.maximum(x, torch.zeros_like(x))")
     assert desk.run("y = relu(x)") == ""
     desk.run("two_layers = ")
@@ -193,7 +181,7 @@ def test_a_right_answer_passes_and_its_figure_is_crisp(desk: Desk) -> None:
     assert figures and all(min(scales) > 1.99 for scales in figures), figures
 
 
-def test_validate_says_in_a_few_lines_what_is_left(desk: Desk) -> None:
+def test_validate_says_in_a_few_lines_what_is_left(desk: StudentsDesk) -> None:
     desk.type_last_line("def sigmoid(x: Tensor)", "return 1 / (1 + torch.exp(-x))")
     desk.cell("two_layers = ").locator(".cm-content").click()
     desk.page.keyboard.press("Control+End")
@@ -212,7 +200,7 @@ def test_validate_says_in_a_few_lines_what_is_left(desk: Desk) -> None:
     expect(box).to_have_count(0)
 
 
-def test_a_training_curve_grows_beside_a_progress_bar(desk: Desk) -> None:
+def test_a_training_curve_grows_beside_a_progress_bar(desk: StudentsDesk) -> None:
     path = desk.lab.home / TRAINS / f"{TRAINS}.ipynb"
     path.write_text(_half_done(path.read_text("utf-8")), "utf-8")
     desk.page.get_by_role("tab", name="Assignments").click()
@@ -241,7 +229,7 @@ def test_a_training_curve_grows_beside_a_progress_bar(desk: Desk) -> None:
     desk.page.keyboard.press("Control+s")
 
 
-def test_every_lesson_in_every_language_reads_well(desk: Desk) -> None:
+def test_every_lesson_in_every_language_reads_well(desk: StudentsDesk) -> None:
     course = find_course()
     cells: dict[str, str] = {}
     for name in course.assignments():
@@ -279,7 +267,7 @@ def _half_done(notebook: str) -> str:
     return changed
 
 
-def test_the_submission_is_handed_in_from_the_list(desk: Desk) -> None:
+def test_the_submission_is_handed_in_from_the_list(desk: StudentsDesk) -> None:
     desk.open_list("submitting")
     desk.row("fetched", NAME).get_by_role("button", name="Submit").click()
     expect(desk.row("submitted", NAME)).to_be_visible()
@@ -288,7 +276,7 @@ def test_the_submission_is_handed_in_from_the_list(desk: Desk) -> None:
     assert "torch.maximum(x, torch.zeros_like(x))" in handed_in.read_text("utf-8")
 
 
-def test_the_lesson_changes_its_language_and_keeps_the_answers(desk: Desk) -> None:
+def test_the_lesson_changes_its_language_and_keeps_the_answers(desk: StudentsDesk) -> None:
     desk.page.goto(desk.lab.address(f"lab/workspaces/chinese/tree/{NAME}/{NAME}.ipynb"))
     desk.has_opened("Hidden layers")
     desk.cell("def relu(x: Tensor)").locator(".cm-content").click()
@@ -311,7 +299,7 @@ def test_the_lesson_changes_its_language_and_keeps_the_answers(desk: Desk) -> No
     desk.visit.picture("11-chinese")
 
 
-def test_the_feedback_is_fetched_and_read_in_jupyterlab(desk: Desk) -> None:
+def test_the_feedback_is_fetched_and_read_in_jupyterlab(desk: StudentsDesk) -> None:
     for command in ("collect", "autograde", "generate_feedback", "release_feedback"):
         desk.course.nbgrader(command, NAME)
     desk.open_list("feedback")
@@ -333,7 +321,7 @@ def test_the_feedback_is_fetched_and_read_in_jupyterlab(desk: Desk) -> None:
     assert "✗ not yet right" in shown and "○ not written yet" in shown
 
 
-def test_the_feedback_page_works_by_keyboard_and_for_everyone(desk: Desk) -> None:
+def test_the_feedback_page_works_by_keyboard_and_for_everyone(desk: StudentsDesk) -> None:
     (path,) = desk.course.folder.glob(f"feedback/*/{NAME}/{NAME}.html")
     desk.page.goto(path.as_uri())
     assert violations(desk.page) == []
@@ -349,7 +337,7 @@ def test_the_feedback_page_works_by_keyboard_and_for_everyone(desk: Desk) -> Non
     assert violations(desk.page) == []
 
 
-def test_the_class_report_is_for_everyone(desk: Desk) -> None:
+def test_the_class_report_is_for_everyone(desk: StudentsDesk) -> None:
     course = desk.course
     course.torchgrade("grade", "submitted", "--json", "verdicts.json")
     course.torchgrade("report", "verdicts.json", "--course", ".", "--out", "report")
@@ -361,7 +349,7 @@ def test_the_class_report_is_for_everyone(desk: Desk) -> None:
         assert violations(desk.page) == [], path.name
 
 
-def test_nothing_outside_this_machine_was_asked_for(desk: Desk) -> None:
+def test_nothing_outside_this_machine_was_asked_for(desk: StudentsDesk) -> None:
     assert desk.visit.outside == []
     assert desk.visit.errors == []
 
