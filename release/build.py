@@ -108,8 +108,7 @@ def write(course: Course, files: dict[str, bytes]) -> list[str]:
     for name, content in files.items():
         path = course.root / "assignments" / name
         if not path.is_file() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            write_atomically(path, content, private=False)
             changed.append(f"assignments/{name}")
     return changed
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import Course
+from autograder.writing import write_atomically
 from release.needs import require
 
 #: Functions that are given texts, and from which of their arguments on.
@@ -84,8 +85,7 @@ def write(course: Course) -> list[str]:
     changed = []
     for path, content in render(course).items():
         if not _holds(path, content):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            write_atomically(path, content, private=False)
             changed.append(_short(path))
     return changed + list(problems(course))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Template
 
 from autograder.course import Course, UserError
+from autograder.writing import write_atomically
 
 SCAFFOLD = Path(__file__).parent / "scaffold"
 
@@ -54,6 +55,6 @@ def _append(path: Path, names: dict[str, str], head: str, body: str = "") -> Non
     """Write ``body`` at the end of ``path``, and before it ``head`` where the file is new."""
     parts = [body] if path.exists() else [head, body]
     texts = [(SCAFFOLD / f"{part}.txt").read_text("utf-8") for part in parts if part]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8", newline="\n") as file:
-        file.write("".join(Template(text).substitute(names) for text in texts))
+    before = path.read_bytes() if path.exists() else b""
+    text = "".join(Template(text).substitute(names) for text in texts)
+    write_atomically(path, before + text.encode(), private=False)
