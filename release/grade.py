@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -20,7 +19,7 @@ from release import settings
 from release.counting import noun
 from release.needs import require
 from release.outcomes import Outcome, Outcomes
-from release.progress import Stopped, printable, progress, score
+from release.progress import Stopped, printable, progress, score, tell
 
 
 def grade_folder(
@@ -92,7 +91,7 @@ def _name_unknown(folder: Path, names: tuple[str, ...]) -> None:
         if meant and name in (f"{meant[0]}.ipynb", f"{meant[0]}.py"):
             remedy = f"put it into a folder, {meant[0]}/{name}"
         text = f"not graded: {name} of {who}; the course has no such assignment, {remedy}"
-        print(f"torchgrade: {printable(text)}", file=sys.stderr)
+        tell(f"torchgrade: {text}")
 
 
 def _enter(folder: Path, url: str, outcomes: Outcomes) -> None:
@@ -110,9 +109,9 @@ def _enter(folder: Path, url: str, outcomes: Outcomes) -> None:
     done = enter(book, course_id, outcomes.verdicts(), timestamps(folder), late)
     text = f"{done.count} {noun(done.count, 'submission')} entered into the gradebook"
     text += f", {done.left_out} not graded and left out" if done.left_out else ""
-    print(f"{text}, in {time.monotonic() - started:.1f} s", file=sys.stderr)
+    tell(f"{text}, in {time.monotonic() - started:.1f} s")
     for kept in done.by_hand:
-        print(printable(str(kept)), file=sys.stderr)
+        tell(str(kept))
 
 
 def default_results(folder: Path) -> Path:

@@ -6,7 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rich.console import Console
@@ -122,7 +122,13 @@ def _line(pace: Pace, submission: Submission, verdict: Verdict) -> None:
     if pace.done % every and pace.done != pace.total and verdict.status != "internal_error":
         return
     text = f"{submission.student} {submission.assignment}: {score(verdict)}"
-    print(f"[{pace.done}/{pace.total}] {printable(text)} ({pace})", file=sys.stderr, flush=True)
+    tell(f"[{pace.done}/{pace.total}] {text} ({pace})")
+
+
+def tell(text: str) -> None:
+    """A line for whoever watches; where nobody can be told, since a log's disk is full, none."""
+    with suppress(OSError):
+        print(printable(text), file=sys.stderr, flush=True)
 
 
 def duration(seconds: float) -> str:

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -43,13 +44,11 @@ OWN = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1"}
 
 
 def run(
-    arguments: Sequence[object], limit: int = 0, stdout: Any = subprocess.PIPE
+    arguments: Sequence[object], limit: int = 0, stdout: Any = PIPE, stderr: Any = PIPE
 ) -> subprocess.CompletedProcess[str]:
     """``torchgrade`` with ``arguments``, its files of at most ``limit`` bytes."""
     command = [sys.executable, "-c", LIMITED, str(limit), *TORCHGRADE, *map(str, arguments)]
-    return subprocess.run(
-        command, env=OWN, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False
-    )
+    return subprocess.run(command, env=OWN, stdout=stdout, stderr=stderr, text=True, check=False)
 
 
 def last_line(done: subprocess.CompletedProcess[str]) -> str:
@@ -207,3 +206,13 @@ def test_nbgraders_export_keeps_the_old_file(course: Course, tmp_path: Path) -> 
     assert "Traceback" not in done.stderr
     assert done.stderr.endswith(f"{path}: cannot be written: File too large. {MAKE_ROOM}\n")
     assert contents(tmp_path) == {"grades.csv": b"old"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+def test_a_log_on_a_full_disk_stops_no_run(course: Course, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    with open("/dev/full", "w") as full:
+        done = run(["grade", course.folder / "submitted", "--json", out], stderr=full)
+    assert done.returncode == 0
+    assert len(read_verdicts(out)) == 3
+    assert "cyd" in done.stdout
