@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from autograder import data, rules
+from autograder.cases import Suite
 from autograder.course import Course, HiddenTest
 from autograder.messages import say, speaking, tidy
 from autograder.notebook import Unreadable, read_cells
@@ -59,24 +60,18 @@ class Bench:
         self._cores: dict[tuple[str, str], str] = {}
         self._references: dict[str, LocalLink] = {}
 
-    def open(
-        self, submission: Submission, not_allowed: Mapping[str, rules.Rule], images: bool
-    ) -> Work:
-        """Take up a submission; one that cannot be read is taken up without a session.
-
-        Args:
-            images: whether its tests train on Fashion-MNIST.
-        """
+    def open(self, submission: Submission, suite: Suite) -> Work:
+        """Take up a submission; one that cannot be read is taken up without a session."""
         tests = self.tests(submission.assignment)
         names = tuple(dict.fromkeys(test.exercise for test in tests))
-        if images:
+        if suite.trains:
             self.hold_images()
         session, problem = None, submission.problem
         try:
             if submission.content is not None:
                 with speaking(submission.language):
                     cells = read_cells(submission.filename, submission.content, frozenset(names))
-                session = Session(self.zygote, cells, names, not_allowed, budget=self.budget)
+                session = Session(self.zygote, cells, names, suite.not_allowed, budget=self.budget)
         except Unreadable as error:
             problem = str(error)
         work = Work(submission, session, problem, time.monotonic())

@@ -1,7 +1,7 @@
-"""Grading processes: collect the hidden suites once, fork, then grade what they are sent.
+"""Grading processes: import the hidden suites once, fork, then grade what they are sent.
 
-One JSON line in is a submission; one JSON line out is its verdict. pytest itself stays: every
-hidden test is an ordinary item that runs through pytest's own protocol, once for each submission.
+One JSON line in is a submission; one JSON line out is its verdict. The tests are those that pytest
+runs for one submission, called without it: its three phases a test cost more than most tests.
 """
 
 from __future__ import annotations
@@ -18,73 +18,73 @@ import warnings
 from collections.abc import Sequence
 from typing import Any
 
-import pytest
-from _pytest.runner import runtestprotocol
+import torch
 
 from autograder.bench import Bench, describe_fault
-from autograder.course import Course, find_course
+from autograder.cases import Suite, load_suite
+from autograder.course import UserError, find_course
 from autograder.faults import GraderFault
 from autograder.messages import speaking
-from autograder.plugin import BENCH, assignment_of, take_up, trains
 from autograder.store import suite_digests
 from autograder.submissions import Submission
+from autograder.trial import Trial, check_parameters
 from autograder.verdicts import Verdict
 
 GRADINGS = 3
-Suites = dict[str, list[pytest.Item]]
 
 
-class Loop:
-    """A pytest plugin whose test loop runs the suites on one submission after another.
+class Judge:
+    """Runs the suites on one submission after another.
 
     Args:
         pipe: descriptors for jobs in and verdicts out.
-        settings: ``others``, the same for each process to fork, and ``first``, the assignment
-            that is graded first.
+        digests: of the suites, as :func:`autograder.store.suite_digests` has them.
     """
 
     def __init__(
-        self, bench: Bench, pipe: tuple[int, int], settings: dict[str, Any], digests: dict[str, str]
+        self,
+        bench: Bench,
+        suites: dict[str, Suite],
+        pipe: tuple[int, int],
+        digests: dict[str, str],
     ) -> None:
-        self.bench, self.pipe, self.settings, self.digests = bench, pipe, settings, digests
+        self.bench, self.suites, self.pipe, self.digests = bench, suites, pipe, digests
 
-    def pytest_configure(self, config: pytest.Config) -> None:
-        config.stash[BENCH] = self.bench
+    def warm_up(self, first: str) -> None:
+        """Do what otherwise every process would do on its first submission of ``first``.
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        suites: Suites = {}
-        for item in session.items:
-            suites.setdefault(assignment_of(item) or "", []).append(item)
-        _warm_up(self.bench, suites, self.settings["first"])
+        torch's comparison, for one, loads 1.3 seconds of other modules when first called. The
+        zygote starts beside.
+
+        Raises:
+            GraderFault: the zygote does not start.
+        """
+        torch.testing.assert_close(torch.zeros(1), torch.zeros(1))
+        if first in self.suites:
+            self.bench.reference(first, 0)
+            if self.suites[first].trains:
+                self.bench.hold_images()
+        self.bench.zygote.ready()
         gc.collect()
-        gc.freeze()  # torch, pytest and the suites are no garbage: don't look again and again
-        forked = self._fork()
-        if forked:
-            threading.Thread(target=_end_with_parent, args=[self.pipe[0]], daemon=True).start()
-        self._serve(suites)
-        if forked:
-            os._exit(0)  # what follows in pytest is the first process's
-        return True
+        gc.freeze()  # torch and the suites are no garbage: don't look again and again
 
-    def _fork(self) -> bool:
-        """Fork one process for each other pipe; whether this is one of those."""
-        others = [tuple(pair) for pair in self.settings["others"]]
-        for number, pair in enumerate(others):
+    def fork(self, others: Sequence[Sequence[int]]) -> None:
+        """Fork one process for each of the other pipes."""
+        for number, (jobs, verdicts) in enumerate(others):
             zygote = self.bench.zygote.split()
             if not os.fork():
                 for descriptor in {*self.pipe, *(d for p in others[number + 1 :] for d in p)}:
                     os.close(descriptor)
                 self.bench.zygote.control.close()
-                self.bench.zygote, self.pipe = zygote, pair
-                return True
+                self.bench.zygote, self.pipe = zygote, (jobs, verdicts)
+                threading.Thread(target=_end_with_parent, args=[jobs], daemon=True).start()
+                return
             zygote.control.close()
-            for descriptor in pair:
-                os.close(descriptor)
-        return False
+            os.close(jobs)
+            os.close(verdicts)
 
-    def _serve(self, suites: Suites) -> None:
-        profile = self.bench.zygote.profile
+    def serve(self) -> None:
+        """Grade what comes, until nothing comes any more."""
         with (
             open(self.pipe[0], encoding="utf-8", closefd=False) as jobs,
             open(self.pipe[1], "w", encoding="utf-8", closefd=False) as verdicts,
@@ -94,21 +94,22 @@ class Loop:
                 verdicts.write(json.dumps(message) + "\n")
                 verdicts.flush()
 
+            profile = self.bench.zygote.profile
             say({"pid": os.getpid(), "sandbox": profile, "digests": self.digests})
             for line in jobs:
-                say(self._grade(json.loads(line), suites).to_dict())
+                say(self._grade(json.loads(line)).to_dict())
 
-    def _grade(self, job: dict[str, Any], suites: Suites) -> Verdict:
+    def _grade(self, job: dict[str, Any]) -> Verdict:
         """Grade; once more where something from outside killed a worker on the way."""
         for _ in range(GRADINGS):
             killed = self.bench.zygote.killed
             with speaking(job["language"]):
-                verdict = self._grade_once(job, suites)
+                verdict = self._grade_once(job)
             if self.bench.zygote.killed == killed:
                 break
         return verdict
 
-    def _grade_once(self, job: dict[str, Any], suites: Suites) -> Verdict:
+    def _grade_once(self, job: dict[str, Any]) -> Verdict:
         content = job["content"]
         submission = Submission(
             job["student"],
@@ -118,64 +119,46 @@ class Loop:
             job["problem"],
             job["language"],
         )
-        items = suites[submission.assignment]
-        work = take_up(self.bench, items, submission)
+        suite = self.suites[submission.assignment]
+        work = self.bench.open(submission, suite)
         if work.session is not None:
             try:
-                for item, following in zip(items, [*items[1:], None], strict=True):
-                    runtestprotocol(item, log=False, nextitem=following)
-            except Exception as error:  # pytest's own failure: staff must look, not the student
+                for case in suite.cases:
+                    Trial(self.bench, case).run()
+            except Exception as error:  # the grader's own: staff must look, not the student
                 work.fault = describe_fault(error)
         return self.bench.finish(submission.assignment)
-
-
-def _warm_up(bench: Bench, suites: Suites, first: str) -> None:
-    """Do what otherwise every process would do on its first submission; the zygote starts beside.
-
-    torch's comparison, for one, loads 1.3 seconds of other modules when first called.
-    """
-    import torch
-
-    torch.testing.assert_close(torch.zeros(1), torch.zeros(1))
-    if first in suites:
-        bench.reference(first, 0)
-        if trains(suites[first]):
-            bench.hold_images()
-    try:
-        bench.zygote.ready()
-    except GraderFault as fault:
-        # as it is, in one line: pytest would wrap it into a report of its own failure
-        print(fault, file=sys.stderr, flush=True)
-        os._exit(1)
 
 
 def main(argv: Sequence[str]) -> int:
     """``python -m autograder.judge JOBS VERDICTS PROFILE``; the first of JOBS holds the settings.
 
-    Settings are ``secret``, ``budget``, and those of :class:`Loop`.
+    Settings are ``secret``, ``budget``, ``others``, the pipes of the processes to fork, and
+    ``first``, the assignment that is graded first. What goes wrong is said in one line on stderr.
     """
     pipe = int(argv[0]), int(argv[1])
     threading.Thread(target=_end_with_parent, args=[pipe[0]], daemon=True).start()
     settings = json.loads(_first_line(pipe[0]))
     warnings.simplefilter("ignore")  # there is nobody to read them
-    course = find_course()
-    digests = suite_digests(course, course.assignments())
-    bench = Bench(course, bytes.fromhex(settings["secret"]), argv[2], settings["budget"])
-    loop = Loop(bench, pipe, settings, digests)
+    origin = os.getpid()
     try:
-        return int(pytest.main(_arguments(course), plugins=[loop]))
-    finally:
-        bench.close()
-
-
-def _arguments(course: Course) -> list[str]:
-    """pytest's command line: the suites, and none of the plugins that time every test."""
-    unwanted = ["cacheprovider", "terminal", "logging", "unittest", "doctest", "tmpdir"]
-    unwanted += ["warnings", "threadexception", "unraisableexception", "faulthandler"]
-    arguments = [str(course.suites), "-s", "--assert=plain", "-c", os.devnull]
-    arguments += [part for name in unwanted for part in ("-p", f"no:{name}")]
-    arguments += ["--rootdir", str(course.suites.parent), "--import-mode=importlib"]
-    return [*arguments, "--confcutdir", str(course.suites.parent)]
+        course = find_course()
+        digests = suite_digests(course, course.assignments())
+        bench = Bench(course, bytes.fromhex(settings["secret"]), argv[2], settings["budget"])
+        suites = {name: load_suite(course, name) for name in course.assignments()}
+        for suite in suites.values():
+            check_parameters(suite)
+        judge = Judge(bench, suites, pipe, digests)
+        judge.warm_up(settings["first"])
+    except (UserError, GraderFault) as error:
+        print(error, file=sys.stderr, flush=True)
+        return 1
+    judge.fork(settings["others"])
+    judge.serve()
+    if os.getpid() != origin:
+        os._exit(0)  # what follows is the first process's
+    bench.close()
+    return 0
 
 
 def _first_line(descriptor: int) -> bytes:

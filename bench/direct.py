@@ -7,8 +7,6 @@ prints the processor seconds of each pass over the hidden tests as JSON.
 
 from __future__ import annotations
 
-import importlib.util
-import inspect
 import json
 import sys
 import time
@@ -17,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import data
+from autograder.cases import Case, load_suite
 from autograder.course import find_course
 from autograder.data import Fashion
 from autograder.inputs import Inputs
@@ -37,13 +36,11 @@ class Direct:
 
     def __init__(self, assignment: str, path: Path) -> None:
         course = find_course()
-        suite = course.suite(assignment)
-        names = frozenset(test.exercise for test in suite)
-        self.path, self.names, self.assignment = path, names, assignment
-        module = _load(course.suite_path(assignment))
-        self.tests: list[Callable[..., object]] = [getattr(module, test.name) for test in suite]
+        self.suite = load_suite(course, assignment)
+        names = frozenset(case.exercise for case in self.suite.cases)
+        self.path, self.names = path, names
         self.reference = LocalLink(course.solutions / f"{assignment}.py", names)
-        if any(_trains(test) for test in self.tests):
+        if self.suite.trains:
             images.hold(*data.for_workers())
 
     def run(self) -> float:
@@ -54,12 +51,12 @@ class Direct:
         """
         started = time.process_time()
         link = LocalLink(self.path, self.names)
-        for test in self.tests:
-            test(**self._arguments(test, link))
+        for case in self.suite.cases:
+            case.function(**self._arguments(case, link))
         return time.process_time() - started
 
-    def _arguments(self, test: Callable[..., object], link: LocalLink) -> dict[str, Any]:
-        number = seed(b"bench", self.assignment, test.__name__)
+    def _arguments(self, case: Case, link: LocalLink) -> dict[str, Any]:
+        number = seed(b"bench", case.assignment, case.name)
         link.request({"op": "begin", "seed": number})
         given: dict[str, Callable[[], Any]] = {
             "student": lambda: Student(link),
@@ -69,23 +66,11 @@ class Direct:
             "note": lambda: lambda template, /, **values: None,
             "show": Show,
         }
-        return {name: given[name]() for name in inspect.signature(test).parameters}
+        return {name: given[name]() for name in case.parameters}
 
     def _begun(self, number: int) -> Student:
         self.reference.request({"op": "begin", "seed": number})
         return Student(self.reference)
-
-
-def _load(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location(f"autograder.suites.{path.stem}", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _trains(test: Callable[..., object]) -> bool:
-    return any(mark.name == "training" for mark in getattr(test, "pytestmark", ()))
 
 
 def main() -> None:
