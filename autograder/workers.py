@@ -257,4 +257,7 @@ def _environment() -> dict[str, str]:
         keep
         | {f"{name}_NUM_THREADS": "1" for name in threads}
         | {"MPLBACKEND": "Agg", "CUDA_VISIBLE_DEVICES": "", "PYTHONWARNINGS": "ignore"}
+        # glibc asks for huge pages where it has large pieces: forks have less to copy, and a net's
+        # tensors a fault for 512 pages. Elsewhere it means nothing.
+        | {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
     )
