@@ -18,6 +18,7 @@ from torch import Tensor
 from autograder.faults import BadReply
 from autograder.messages import say, texts
 from autograder.worker import wire
+from autograder.worker.toolbox import Toolbox
 from autograder.workers import Callback
 
 KINDS = texts(
@@ -34,7 +35,8 @@ KINDS = texts(
     "an object",
 )
 
-_numbers = itertools.count(1)  # no two arguments of a session share one: a backward may come late
+# For arguments, and results that stay. None is shared in a session: a backward may come late.
+_numbers = itertools.count(1)
 
 
 class Link(Protocol):
@@ -48,6 +50,8 @@ class Link(Protocol):
         packer: wire.Packer | None = None,
         callback: Callback | None = None,
     ) -> tuple[dict[str, Any], list[Tensor]]: ...
+
+    def later(self, message: dict[str, Any], packer: wire.Packer) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,10 @@ class Remote:
     def method(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Call one of its methods, ``net.method("eval")``."""
         return self.student.call({"ref": self.number, "method": name}, args, kwargs)
+
+    def later(self, name: str) -> None:
+        """Call a method, ``net.later("eval")``, together with the next call that gives a value."""
+        self.student.call_later({"ref": self.number, "method": name}, (), {})
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,22 @@ class Tools:
     student: Student = field(repr=False)
 
     def __getattr__(self, name: str) -> Function:
-        return Function(self.student, {"tool": name})
+        kind = getattr(getattr(Toolbox, name, None), "kind", None)
+        if kind is None or self.student.repeat:
+            return Function(self.student, {"tool": name})
+        return Unanswered(self.student, {"tool": name}, kind)
+
+
+@dataclass(frozen=True)
+class Unanswered(Function):
+    """A tool whose result is known before: nothing, or an object of this kind that stays there."""
+
+    kind: str
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Remote | None:
+        """Have it called before the next call that gives a value."""
+        number = self.student.call_later(self.target, args, kwargs)
+        return Remote(self.student, number, self.kind) if self.kind else None
 
 
 @dataclass(frozen=True)
@@ -131,7 +154,7 @@ class Student:
 
     def seed(self, number: int) -> None:
         """Seed torch's, numpy's and random's global generators beside the student's code."""
-        self.link.request({"op": "seed", "seed": number})
+        self.link.later({"op": "seed", "seed": number}, wire.Packer())
 
     def call(self, target: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Make a call and return its value.
@@ -143,14 +166,7 @@ class Student:
             self.link.require(target["name"])
         exchange = _Exchange(self)
         packer = wire.Packer()
-        message: dict[str, Any] = {
-            "op": "call",
-            "target": target,
-            "args": exchange.encode(list(args), packer),
-            "kwargs": exchange.encode(kwargs, packer),
-            "grad": self.grad,
-            "trace": self.traced,
-        }
+        message = self._message(exchange, packer, target, args, kwargs)
         if self.repeat:
             message["repeat"] = self.repeat
         reply, tensors = self.link.request(message, packer, exchange.answer)
@@ -163,6 +179,39 @@ class Student:
             # a loop over fewer results would check fewer, or none
             raise BadReply(say("Its process sent something that is not an answer."))
         return value
+
+    def call_later(
+        self, target: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> int:
+        """Make a call before the next that gives a value; the number under which its result is.
+
+        Where it raises, that next call does.
+        """
+        exchange = _Exchange(self)
+        packer = wire.Packer()
+        number = next(_numbers)
+        message = self._message(exchange, packer, target, args, kwargs) | {"keep": number}
+        if exchange.callbacks:
+            raise TypeError("what travels later cannot call back")
+        self.link.later(message, packer)
+        return number
+
+    def _message(
+        self,
+        exchange: _Exchange,
+        packer: wire.Packer,
+        target: dict[str, Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> dict[str, Any]:
+        return {
+            "op": "call",
+            "target": target,
+            "args": exchange.encode(list(args), packer),
+            "kwargs": exchange.encode(kwargs, packer),
+            "grad": self.grad,
+            "trace": self.traced,
+        }
 
     def argument_changed(self) -> bool:
         """Whether the last call changed a tensor that it was given."""

@@ -40,6 +40,7 @@ EXCEPTIONS = frozenset(
     for name, kind in vars(builtins).items()
     if isinstance(kind, type) and issubclass(kind, BaseException)
 )
+Request = tuple[dict[str, Any], wire.Packer]
 
 
 @dataclass
@@ -62,15 +63,20 @@ class Session:
     names: Mapping[str, bool] = field(default_factory=dict)
     failures: tuple[dict[str, Any], ...] = ()
     deadline: float = 0.0
+    seconds: float = 0.0
     exercise: str = ""
     traced: bool = True
     spent: float = 0.0
     _definitions_only: bool = False
     _unloadable: Fault | None = None
     _mentioned: dict[str, bool] = field(default_factory=dict)
+    _waiting: list[Request] = field(default_factory=list)
+    _fresh: bool = False  # whether the current test's first request is still to come
 
     def begin(self, exercise: str, seed: int, seconds: float, traced: bool = True) -> None:
         """Start a test: a living worker, known seeds, a fresh deadline.
+
+        What the worker is to do for it travels with the test's first request.
 
         Raises:
             Fault: the submission cannot be loaded, or its time is used up.
@@ -80,21 +86,19 @@ class Session:
         if self.worker is None or not self.worker.alive:
             self._load()
             self._settle()
-        self.deadline = time.monotonic() + min(seconds * PATIENCE, self.budget)
+        self.seconds = seconds
+        self._start_clock()
         # The test's own seed makes its hidden inputs, and whoever knows it could make them, too.
         message = {"op": "begin", "seed": derived(seed, "worker")}
-        try:
-            self.request(message)
-        except (BadReply, Died):
-            # What the test before left behind is no fault of this one.
-            self._settle()
-            self._load()
-            self.deadline = time.monotonic() + min(seconds * PATIENCE, self.budget)
-            self.request(message)
+        self._waiting = [(message, wire.Packer())]
+        self._fresh = True
 
     def passed(self, free: bool = False) -> None:
         """The current test has passed, which earns back its first second, or all where ``free``."""
         self.spent = 0.0 if free else max(0.0, self.spent - FREE_SECONDS)
+
+    def _start_clock(self) -> None:
+        self.deadline = time.monotonic() + min(self.seconds * PATIENCE, self.budget)
 
     def _settle(self) -> None:
         self.budget, self.spent = self.budget - self.spent, 0.0
@@ -119,16 +123,48 @@ class Session:
         packer: wire.Packer | None = None,
         callback: Callback | None = None,
     ) -> tuple[dict[str, Any], list[torch.Tensor]]:
-        """Send a request to the worker and return its reply.
+        """Send a request, and before it what waits, to the worker; return its reply.
 
         Raises:
             Fault: the submission's code raised, or its worker ended.
         """
+        packer = packer or wire.Packer()
+        if self._waiting:
+            message, packer = _together([*self._waiting, (message, packer)])
+            self._waiting = []
+        if not self._fresh:
+            return self._exchange(message, packer, callback)
+        self._fresh = False
+        called_back = False
+
+        def noted(reply: Any, tensors: list[torch.Tensor]) -> tuple[Any, wire.Packer]:
+            nonlocal called_back
+            called_back = True
+            return (callback or _no_callback)(reply, tensors)
+
+        try:
+            return self._exchange(message, packer, noted)
+        except (BadReply, Died):
+            if called_back:
+                raise
+            # What the test before left behind is no fault of this one.
+            self._settle()
+            self._load()
+            self._start_clock()
+            return self._exchange(message, packer, callback)
+
+    def later(self, message: dict[str, Any], packer: wire.Packer) -> None:
+        """Keep a request whose answer nobody waits for, to be sent with the next."""
+        self._waiting.append((message, packer))
+
+    def _exchange(
+        self, message: dict[str, Any], packer: wire.Packer, callback: Callback | None = None
+    ) -> tuple[dict[str, Any], list[torch.Tensor]]:
         assert self.worker is not None
         started = time.monotonic()
         try:
             reply, tensors = self.worker.exchange(
-                message, packer or wire.Packer(), self.deadline, callback or _no_callback
+                message, packer, self.deadline, callback or _no_callback
             )
         finally:
             self.spent += time.monotonic() - started
@@ -198,7 +234,7 @@ class Session:
         ]
         self.deadline = time.monotonic() + min(LOAD_SECONDS * PATIENCE, self.budget)
         message = {"op": "load", "cells": cells, "names": list(self.exercises)}
-        reply, _ = self.request(message)
+        reply, _ = self._exchange(message, wire.Packer())
         names, failures = reply.get("names"), reply.get("failures")
         if not isinstance(names, dict) or not isinstance(failures, list):
             raise BadReply(say("Its process sent something that is not an answer."))
@@ -253,6 +289,15 @@ class Session:
                 if node.lineno <= line <= (node.end_lineno or 0):
                     return node.name
         return ""
+
+
+def _together(requests: list[Request]) -> Request:
+    """Several requests as one, whose reply is the last one's."""
+    packer = wire.Packer()
+    for _, own in requests:
+        packer.extend(own)
+    parts = [[message, len(own.tensors)] for message, own in requests]
+    return {"op": "batch", "requests": parts}, packer
 
 
 def _not_allowed(rule: rules.Rule) -> NotAllowed:

@@ -49,7 +49,7 @@ class Probe:
 
     def mode(self, name: str) -> None:
         """Call ``train`` or ``eval``."""
-        self.net.method(name)
+        self.net.later(name)
 
     def __call__(self, X: Tensor, width: int) -> Tensor:
         """The output, known to have this width."""

@@ -55,6 +55,16 @@ class Service:
             reply, packer = {"error": loading.describe(error)}, wire.Packer()
         return reply | {"turn": self._turn}, packer
 
+    def do_batch(self, message: Any, tensors: list[torch.Tensor], packer: wire.Packer) -> Any:
+        """Carry out one request after another; the reply is the last one's."""
+        reply: Any = {}
+        seen: set[str] = set()
+        for request, count in message["requests"]:
+            own, tensors = tensors[:count], tensors[count:]
+            reply = getattr(self, "do_" + request["op"])(request, own, packer)
+            seen.update(reply.get("seen", ()))
+        return reply | {"seen": sorted(seen)}
+
     def do_load(self, message: Any, tensors: Any, packer: wire.Packer) -> Any:
         """Run the submission's cells."""
         failures = loading.run_cells(self.module, message["cells"], message["names"])
@@ -96,6 +106,9 @@ class Service:
             n for n, (version, copy) in before.items() if _changed(received[n], version, copy)
         ]
         result = results if "repeat" in message else results[0]
+        if "keep" in message:
+            self.objects[message["keep"]] = result
+            return {"seen": sorted(seen)}
         return {"value": self._encode(result, packer), "changed": changed, "seen": sorted(seen)}
 
     def do_vjp(self, message: Any, tensors: list[torch.Tensor], packer: wire.Packer) -> Any:

@@ -7,8 +7,8 @@ that a test can ask for calls, modes and order afterwards.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -17,6 +17,20 @@ from torch.nn import functional
 from autograder.worker import images
 
 Batch = tuple[Tensor, Tensor]
+Tool = TypeVar("Tool", bound=Callable[..., Any])
+
+
+def unanswered(kind: str = "") -> Callable[[Tool], Tool]:
+    """Mark a tool that gives nothing back, or an object of a kind known before, which stays here.
+
+    Its call needs no answer, and so travels with the next one that does.
+    """
+
+    def mark(tool: Tool) -> Tool:
+        tool.kind = kind  # type: ignore[attr-defined]
+        return tool
+
+    return mark
 
 
 class Loader:
@@ -80,15 +94,18 @@ class Toolbox:
         """All that was recorded so far, in order."""
         return list(self.log)
 
+    @unanswered()
     def forget(self) -> None:
         """Empty the record."""
         self.log.clear()
 
+    @unanswered("an object")
     def loader(self, batches: Sequence[Batch]) -> Loader:
         """An iterable of batches with a length, recorded as ``["pass"]`` when it is iterated."""
         self.given = batches
         return Loader(batches, self.log)
 
+    @unanswered("a generator")
     def generator(self, batches: Sequence[Batch]) -> Iterator[Batch]:
         """A true generator: it can be iterated once and has no length."""
         return iter(Loader(batches, self.log))
@@ -103,18 +120,22 @@ class Toolbox:
             function(*args)
             return torch.is_grad_enabled()
 
+    @unanswered("an object")
     def passes(self, passes: Sequence[Sequence[Batch]], name: str = "pass") -> Passes:
         """An iterable whose k-th pass gives the k-th of ``passes``."""
         return Passes(passes, self.log, name)
 
+    @unanswered("a module")
     def identity(self) -> nn.Module:
         """A recorded module whose logits are its inputs."""
         return Recorded(nn.Identity(), self.log)
 
+    @unanswered("a function")
     def plain_function(self, net: nn.Module) -> Any:
         """``net`` as a function, not an ``nn.Module``."""
         return lambda X: net(X)
 
+    @unanswered("a module")
     def mlp(self, sizes: Sequence[int], state: dict[str, Tensor] | None = None) -> nn.Module:
         """A recorded MLP with relu between its linear layers, in float64 where ``state`` is."""
         layers: list[nn.Module] = [nn.Flatten()]
@@ -146,12 +167,14 @@ class Toolbox:
         """Values of a module's parameters and buffers by name."""
         return {name: value.detach().clone() for name, value in net.state_dict().items()}
 
+    @unanswered()
     def set_parameters(self, net: nn.Module, values: Sequence[Tensor]) -> None:
         """Overwrite a module's parameters, in its own order, dtype included."""
         with torch.no_grad():
             for parameter, value in zip(net.parameters(), values, strict=True):
                 parameter.data = value.detach().clone()
 
+    @unanswered()
     def load(self, net: nn.Module, state: dict[str, Tensor]) -> None:
         """Overwrite parameters by name, dtype included."""
         for name, parameter in net.named_parameters():
@@ -196,6 +219,7 @@ class Toolbox:
         parameters = list(net.parameters())
         return list(torch.autograd.grad((net(X) * weight).sum(), parameters, allow_unused=True))
 
+    @unanswered("an optimizer")
     def sgd(self, target: nn.Module | Sequence[Tensor], lr: float) -> torch.optim.Optimizer:
         """Plain SGD over a module's parameters or a list of tensors; steps are recorded."""
         parameters = target.parameters() if isinstance(target, nn.Module) else target
@@ -203,6 +227,7 @@ class Toolbox:
         optimizer.register_step_pre_hook(lambda *_: self.log.append(["step"]))
         return optimizer
 
+    @unanswered("a function")
     def squared_loss(self) -> Any:
         """Per-example squared error ``(y_hat - y)^2 / 2``, recorded with its batch size."""
 
@@ -212,6 +237,7 @@ class Toolbox:
 
         return loss
 
+    @unanswered("a function")
     def cross_entropy(self, recorded: bool = True, weight: Tensor | None = None) -> Any:
         """Per-example cross-entropy of logits and class indices, times its class's weight."""
 
@@ -222,6 +248,7 @@ class Toolbox:
 
         return loss
 
+    @unanswered("a function")
     def tracked_loss(self) -> Any:
         """Per-example cross-entropy; :meth:`losses` tells the mean of each call for training."""
 
@@ -238,6 +265,7 @@ class Toolbox:
         seen = [event[1] for event in self.log if event[0] == "mean"]
         return torch.stack(seen) if seen else torch.zeros(0)
 
+    @unanswered("a function")
     def function(self, name: str) -> Any:
         """A function of torch by its dotted name, ``torch.sin``."""
         found: Any = torch
@@ -245,6 +273,7 @@ class Toolbox:
             found = getattr(found, part)
         return found
 
+    @unanswered("a function")
     def compose(self, *names: str) -> Any:
         """``compose("torch.exp", "torch.sin")`` is ``sin(exp(x))``."""
         functions = [self.function(name) for name in names]
@@ -260,6 +289,7 @@ class Toolbox:
         """``function`` of its first argument alone: ``net(X)`` from ``net(X, params)``."""
         return lambda first: function(first, *last)
 
+    @unanswered("an object")
     def fashion(self, rows: int, batch_size: int, seed: int | None = None, skip: int = 0) -> Any:
         """Batches of Fashion-MNIST's training images, shuffled anew each pass where seeded."""
         return images.training(skip, skip + rows, batch_size, seed)
@@ -302,6 +332,7 @@ class Toolbox:
         result = function(activation, x)
         return {"result": result, "x": x.detach(), "on": x.requires_grad, "grad": x.grad}
 
+    @unanswered("a module")
     def modules(self, plan: Sequence[Any]) -> nn.Module:
         """``["Linear", 3, 4]`` is that module of ``torch.nn``; a list of plans is a Sequential."""
         if isinstance(plan[0], str):
@@ -309,6 +340,7 @@ class Toolbox:
             return module
         return nn.Sequential(*map(self.modules, plan))
 
+    @unanswered("a module")
     def wrapped(self, net: nn.Module) -> nn.Module:
         """``net`` inside a recorded module, which is no container: it cannot be iterated."""
         return Recorded(net, self.log)
@@ -335,6 +367,7 @@ class Toolbox:
         function(*args)
         return torch.is_grad_enabled()
 
+    @unanswered()
     def set_named(self, net: nn.Module, values: dict[str, Tensor]) -> None:
         """Overwrite parameters by name, ``lin1.weight``, dtype included."""
         for name, value in values.items():

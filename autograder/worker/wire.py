@@ -62,6 +62,11 @@ class Packer:
         self.keep_strides.append(keep_strides)
         return len(self.tensors) - 1
 
+    def extend(self, other: Packer) -> None:
+        """Append the tensors of another message."""
+        self.tensors += other.tensors
+        self.keep_strides += other.keep_strides
+
     def settle(self) -> None:
         """Make every tensor's values lie one after another, as they are sent.
 
