@@ -20,11 +20,13 @@ from autograder.submissions import find_single, read_submission
 from autograder.trial import Arguments, Trial, check_parameters
 from autograder.verdicts import Verdict
 from autograder.worker.sandbox import DEFAULT, PROFILES
+from autograder.writing import write_atomically
 
 HERE = Path(__file__).parent
 BENCH = pytest.StashKey[Bench]()
 CASE = pytest.StashKey[Case | None]()
 TRIAL = pytest.StashKey[Trial]()
+PROBLEM = pytest.StashKey[str]()
 VERDICTS = pytest.StashKey[list[Verdict]]()
 MARKS = (
     "exercise(name): the exercise that this hidden test is about",
@@ -156,7 +158,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     path = session.config.option.verdict
     if path is not None:
         text = json.dumps({"submissions": [v.to_dict() for v in verdicts]}, indent=1)
-        path.write_text(text + "\n", "utf-8")
+        try:
+            write_atomically(path, text + "\n", private=False)
+        except UserError as error:
+            session.config.stash[PROBLEM] = str(error)
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
     if any(v.status == "unreadable" for v in verdicts):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
@@ -165,3 +171,5 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     verdicts = config.stash.get(VERDICTS, [])
     if verdicts:
         print_verdicts(verdicts, config.stash[BENCH].course, terminalreporter.write_line)
+    if PROBLEM in config.stash:
+        terminalreporter.write_line(config.stash[PROBLEM])

@@ -8,6 +8,7 @@ from typing import Any
 from nbconvert.exporters import NotebookExporter
 from nbgrader.api import Gradebook
 
+from autograder.messages import speaking
 from autograder.submissions import read_submission
 from release.batch import Batch
 from release.placing import place
@@ -37,5 +38,6 @@ class SubmissionExporter(NotebookExporter):
         with Gradebook(names["db_url"]) as gradebook:
             frame = skeleton(gradebook, assignment, notebook, released / f"{notebook}.ipynb")
         submission = read_submission(Path(filename), names["student"], assignment)
-        clean: Any = place(frame, submission)
+        with speaking(submission.language):
+            clean: Any = place(frame, submission)
         return self.from_notebook_node(clean, resources)  # type: ignore[no-untyped-call]

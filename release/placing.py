@@ -10,6 +10,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.messages import say
 from autograder.notebook import Unreadable, read_cells
 from autograder.submissions import Submission
 from release.skeleton import grade_id_of, is_answer, new_cell
@@ -51,7 +52,7 @@ def place(frame: NotebookNode, submission: Submission) -> NotebookNode:
     try:
         handed = _handed(submission, exercises)
     except Unreadable as error:
-        note = f"**This submission could not be read.** {error}"
+        note = f"**{say('This submission could not be read.')}** {error}"
         frame.cells.insert(0, new_cell("markdown", note, "unreadable"))
         return frame
     owner: dict[str, Handed] = {}
@@ -64,7 +65,10 @@ def place(frame: NotebookNode, submission: Submission) -> NotebookNode:
         if found and found[-1] not in owner.values():
             owner[cell.id] = found[-1]
         elif found:
-            cell.source = f"# {name} is written in cell {found[-1].number} of the submission."
+            number = found[-1].number
+            cell.source = "# " + say(
+                "{name} is written in cell {cell} of the submission.", name=name, cell=number
+            )
     return _merge(frame, handed, owner)
 
 

@@ -77,3 +77,17 @@ def test_broken_suite_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "autograder.suites.test_activations", None)
     with pytest.raises(UserError, match=r"test_activations\.py: cannot be imported: Module"):
         load_suite(find_course(), "activations")
+
+
+def test_verdict_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    submission = tmp_path / "activations.py"
+    submission.write_text("def relu(x:", "utf-8")
+    (tmp_path / "file").touch()
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "autograder"]
+    command += ["--submission", str(submission), "--verdict", str(tmp_path / "file" / "v.json")]
+    done = subprocess.run(
+        command, cwd=find_course().root, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 1
+    assert "v.json: cannot be written: " in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
