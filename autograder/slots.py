@@ -165,7 +165,7 @@ class Host:
 
 
 def start_together(slots: Sequence[Slot], first: str = "") -> None:
-    """Start one process for all ``slots``: it loads and collects once, and then forks.
+    """Start one process for all ``slots``: it loads the suites once, and then forks.
 
     Args:
         first: the assignment that is graded first, to prepare for before forking.
