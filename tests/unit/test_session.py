@@ -423,3 +423,50 @@ def test_a_worker_that_would_kill_itself_is_told_that_it_may_not(
     with pytest.raises(Raised, match="PermissionError"):
         student.relu(0)
     assert zygote.killed == before
+
+
+def test_what_needs_no_answer_travels_with_the_next_call(opened: Open) -> None:
+    student = opened("def relu(net, x): return net(x)")
+    worker = session_of(student).worker
+    assert worker is not None
+    before = worker.turn
+    net = student.tool.mlp([3, 2])
+    student.tool.set_named(net, {"net.1.weight": torch.ones(2, 3), "net.1.bias": torch.zeros(2)})
+    net.later("eval")
+    student.seed(1)
+    assert worker.turn == before
+    assert student.relu(net, torch.ones(1, 3)).tolist() == [[3, 3]]
+    assert worker.turn == before + 1
+    assert student.tool.events() == [["shape", 1, 3], ["net", False, True, 1]]
+
+
+def test_what_travels_later_and_fails_is_the_next_calls_fault(opened: Open) -> None:
+    student = opened("def relu(net, x): return net(x)")
+    net = student.tool.mlp([3, 2])
+    student.tool.set_named(net, {"another": torch.ones(2)})
+    with pytest.raises(Raised):
+        student.relu(net, torch.ones(1, 3))
+    assert student.relu(net, torch.ones(1, 3)).shape == (1, 2)
+
+
+def test_what_travels_later_is_watched(opened: Open) -> None:
+    student = opened(
+        """
+        import torch
+        class Net(torch.nn.Module):
+            def eval(self): torch.relu(torch.ones(1))
+        def helper(): return Net()
+        def relu(x): return x
+        """,
+        traced=True,
+    )
+    student.helper().later("eval")
+    with pytest.raises(NotAllowed):
+        student.relu(1)
+
+
+def test_what_one_test_put_off_is_not_the_next_ones(opened: Open) -> None:
+    student = opened("def relu(x): return x")
+    student.call_later({"ref": 99, "method": "eval"}, (), {})  # which raises: there is no 99
+    session_of(student).begin("relu", 2, 5)
+    assert student.relu(1) == 1
