@@ -259,5 +259,5 @@ def _environment() -> dict[str, str]:
         | {"MPLBACKEND": "Agg", "CUDA_VISIBLE_DEVICES": "", "PYTHONWARNINGS": "ignore"}
         # glibc asks for huge pages where it has large pieces: forks have less to copy, and a net's
         # tensors a fault for 512 pages. Elsewhere it means nothing.
-        | {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+        | {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1:glibc.malloc.arena_max=1"}
     )

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 COMMAND = [sys.executable, "-m", "release.cli", "grade"]
 ENVIRONMENT = os.environ | {"TORCHGRADE_SECRET": "for tests"}
 
@@ -55,3 +57,11 @@ def wait_for(condition: Callable[[], Any], seconds: float = 120.0) -> Any:
 def stored(results: Path) -> int:
     """How many verdicts there are."""
     return len(list((results / "verdicts").glob("*/*.json")))
+
+
+def alive(process: psutil.Process) -> bool:
+    """Whether a process still runs; one that has ended and waits for its parent does not."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:  # it ended between the two
+        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import ctypes
 import mmap
@@ -101,7 +102,8 @@ def start_thread_storm(scene: Scene) -> str:
     started = 0
     with contextlib.suppress(RuntimeError, MemoryError):
         for _ in range(STORM):
-            threading.Thread(target=end.wait, daemon=True).start()
+            # Not threading.Thread, which waits for one that may lack the memory to begin.
+            _thread.start_new_thread(end.wait, ())
             started += 1
     end.set()
     if started < STORM:

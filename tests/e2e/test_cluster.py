@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from autograder.course import find_course
-from tests.runs import ENVIRONMENT, command, hand_in, outcome, stored, wait_for
+from tests.runs import ENVIRONMENT, alive, command, hand_in, outcome, stored, wait_for
 
 distributed = pytest.importorskip("distributed")
 COURSE = find_course()
@@ -53,7 +53,7 @@ def test_a_worker_that_is_killed_changes_nothing(
         _, said = run.communicate(timeout=300)
     assert run.returncode == 0, said
     assert outcome(together) == outcome(alone)
-    wait_for(lambda: not any(p.is_running() and p.status() != "zombie" for p in graders), 20)
+    wait_for(lambda: not any(map(alive, graders)), 20)
 
 
 def test_nothing_is_left_running_on_the_workers(cluster: object) -> None:

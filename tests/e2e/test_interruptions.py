@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from autograder.course import find_course
-from tests.runs import ENVIRONMENT, command, hand_in, outcome, stored, wait_for
+from tests.runs import ENVIRONMENT, alive, command, hand_in, outcome, stored, wait_for
 
 COURSE = find_course()
 WRONG = "def relu(x):\n    return x.abs()\n"
@@ -22,9 +22,9 @@ Processes = Callable[[psutil.Process], list[psutil.Process]]
 
 @pytest.fixture(scope="module")
 def submitted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Right, wrong, untouched, unreadable and equal submissions; the class trains, too."""
+    """Right, wrong, unreadable and equal submissions; some train, so that much is left to do."""
     folder = tmp_path_factory.mktemp("class") / "submitted"
-    for number, student in enumerate(("ada", "bob")):
+    for number, student in enumerate(("ada", "bob", "eve", "fay")):
         right = (COURSE.solutions / "dropout.py").read_text("utf-8")
         hand_in(folder, student, "dropout", right + f"\n# {number}\n")
     right = (COURSE.solutions / "activations.py").read_text("utf-8")
@@ -87,7 +87,7 @@ def test_a_killed_run_goes_on_where_it_stopped(
         run.kill()
     assert run.returncode == -signal.SIGKILL
     # A zygote that is still loading torch notices when it has: on a busy machine that takes long.
-    wait_for(lambda: not any(p.is_running() and p.status() != "zombie" for p in below), 120)
+    wait_for(lambda: not any(map(alive, below)), 120)
     kept = stored(results)
     assert verdicts <= kept < stored(undisturbed)
     done = subprocess.run(argv, env=ENVIRONMENT, check=False, timeout=300)
@@ -172,7 +172,7 @@ def test_ctrl_c_ends_everything_and_says_how_to_go_on(
     last = said.strip().splitlines()[-1]
     assert f"verdicts are kept in {results}" in last
     assert "same command again" in last
-    wait_for(lambda: not any(p.is_running() and p.status() != "zombie" for p in below), 10)
+    wait_for(lambda: not any(map(alive, below)), 10)
     done = subprocess.run(argv, env=ENVIRONMENT, check=False, timeout=300)
     assert done.returncode == 0
     assert outcome(results) == outcome(undisturbed)

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from tests.browser import SECONDS
-from tests.runs import wait_for
+from tests.runs import alive, wait_for
 
 # It starts a kernel as well, says how to reach JupyterLab, and waits to be killed.
 TEST = """
@@ -41,7 +41,7 @@ def test_jupyterlab_and_its_kernels_end_with_a_killed_test(tmp_path: Path) -> No
         assert any("ipykernel" in " ".join(process.cmdline()) for process in left)
         test.kill()
     try:
-        wait_for(lambda: not [p for p in left if p.is_running() and p.status() != "zombie"], 60)
+        wait_for(lambda: not any(map(alive, left)), 60)
     finally:
         for process in left:
             if process.is_running():

@@ -19,8 +19,10 @@ import psutil
 import pytest
 
 from autograder.course import find_course
-from tests.runs import ENVIRONMENT, command, hand_in, stored, wait_for
+from tests.runs import ENVIRONMENT, alive, command, hand_in, stored, wait_for
 
+NAMES = ("relu", "sigmoid", "tanh")
+SLEEPS = "import time\n" + "".join(f"def {name}(x): time.sleep(1000)\n" for name in NAMES)
 ROWS, COLUMNS = 24, 100
 # A session of its own has no terminal until it takes one; only then Ctrl-C is for it.
 OWN_TERMINAL = "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
@@ -175,7 +177,7 @@ def test_ctrl_c_on_the_keyboard_leaves_one_line_and_no_process(tmp_path: Path) -
     """One submission is done, the other sleeps until it is interrupted."""
     right = (find_course().solutions / "activations.py").read_text("utf-8")
     hand_in(tmp_path / "class", "ada", "activations", right)
-    hand_in(tmp_path / "class", "bob", "activations", "import time\ntime.sleep(1000)\n")
+    hand_in(tmp_path / "class", "bob", "activations", SLEEPS)
     results = tmp_path / "kept"
     argv = command(tmp_path / "class", results, "--jobs", "1")
     with terminal(["-c", RUN, *argv]) as seen:
@@ -189,4 +191,4 @@ def test_ctrl_c_on_the_keyboard_leaves_one_line_and_no_process(tmp_path: Path) -
         assert text.startswith(("torchgrade: stopped; 1 of 2", "^Ctorchgrade: stopped; 1 of 2"))
         assert f"verdicts are kept in {results}. The same command again goes on from there." in text
     assert stored(results) == 1
-    wait_for(lambda: not any(p.is_running() and p.status() != "zombie" for p in below), 10)
+    wait_for(lambda: not any(map(alive, below)), 10)
