@@ -85,9 +85,10 @@ class Trial:
         self.seed()
         called = False
         try:
-            arguments = {name: self.argument(name) for name in self.case.parameters}
+            for name in self.case.parameters:
+                self.argument(name)
             called = True
-            self.case.function(**arguments)
+            self.case.function(**self.given)
         except (Exception, pytest.skip.Exception) as error:
             self.end(error, called)
         else:

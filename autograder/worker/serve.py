@@ -48,12 +48,14 @@ class Service:
         packer = wire.Packer()
         self._turn = message.get("turn")
         try:
-            action = getattr(self, "do_" + message["op"])
-            reply = action(message, tensors, packer)
+            reply = self._carry_out(message, tensors, packer)
             packer.settle()
         except BaseException as error:  # sys.exit() and KeyboardInterrupt are answers, too
             reply, packer = {"error": loading.describe(error)}, wire.Packer()
         return reply | {"turn": self._turn}, packer
+
+    def _carry_out(self, message: Any, tensors: list[torch.Tensor], packer: wire.Packer) -> Any:
+        return getattr(self, "do_" + message["op"])(message, tensors, packer)
 
     def do_batch(self, message: Any, tensors: list[torch.Tensor], packer: wire.Packer) -> Any:
         """Carry out one request after another; the reply is the last one's."""
@@ -61,7 +63,7 @@ class Service:
         seen: set[str] = set()
         for request, count in message["requests"]:
             own, tensors = tensors[:count], tensors[count:]
-            reply = getattr(self, "do_" + request["op"])(request, own, packer)
+            reply = self._carry_out(request, own, packer)
             seen.update(reply.get("seen", ()))
         return reply | {"seen": sorted(seen)}
 
