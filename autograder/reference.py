@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from torch import Tensor
 
@@ -14,6 +14,15 @@ from autograder.remote import Student
 from autograder.worker import wire
 from autograder.worker.serve import Service
 from autograder.workers import Callback
+
+
+class Done(NamedTuple):
+    """What came of a request."""
+
+    reply: tuple[dict[str, Any], list[Tensor]]
+
+    def get(self) -> tuple[dict[str, Any], list[Tensor]]:
+        return self.reply
 
 
 class LocalLink:
@@ -49,9 +58,9 @@ class LocalLink:
             raise RuntimeError(f"the reference solution failed: {reply['error']}")
         return reply, _copies(answer)
 
-    def later(self, message: dict[str, Any], packer: wire.Packer) -> None:
+    def later(self, message: dict[str, Any], packer: wire.Packer) -> Done:
         """Here nothing is gained by waiting."""
-        self.request(message, packer)
+        return Done(self.request(message, packer))
 
     def _ask(self, message: Any, packer: wire.Packer) -> tuple[Any, list[Tensor]]:
         assert self.callback is not None

@@ -35,6 +35,7 @@ KINDS = texts(
     "an object",
 )
 
+CANNOT_WAIT = "what waits for the next call cannot call back"
 # For arguments, and results that stay. None is shared in a session: a backward may come late.
 _numbers = itertools.count(1)
 
@@ -51,7 +52,13 @@ class Link(Protocol):
         callback: Callback | None = None,
     ) -> tuple[dict[str, Any], list[Tensor]]: ...
 
-    def later(self, message: dict[str, Any], packer: wire.Packer) -> None: ...
+    def later(self, message: dict[str, Any], packer: wire.Packer) -> Reply: ...
+
+
+class Reply(Protocol):
+    """What comes of a request that is sent together with the next one."""
+
+    def get(self) -> tuple[dict[str, Any], list[Tensor]]: ...
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,10 @@ class Remote:
         """Call one of its methods, ``net.method("eval")``."""
         return self.student.call({"ref": self.number, "method": name}, args, kwargs)
 
+    def ask(self, *args: Any, **kwargs: Any) -> Answer:
+        """Call it together with the next call."""
+        return self.student.ask({"ref": self.number, "method": "__call__"}, args, kwargs)
+
     def later(self, name: str) -> None:
         """Call a method, ``net.later("eval")``, together with the next call that gives a value."""
         self.student.call_later({"ref": self.number, "method": name}, (), {})
@@ -85,6 +96,23 @@ class Function:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call it beside the student's code and return what comes back, as plain values."""
         return self.student.call(self.target, args, kwargs)
+
+    def ask(self, *args: Any, **kwargs: Any) -> Answer:
+        """Call it together with the next call, in one message for all."""
+        return self.student.ask(self.target, args, kwargs)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A call that is made together with the next one, or when its value is asked for."""
+
+    student: Student = field(repr=False)
+    exchange: _Exchange = field(repr=False)
+    reply: Reply
+
+    def value(self) -> Any:
+        """What the call returned, or raises what it raised; as :meth:`Student.call`."""
+        return self.student.received(self.exchange, *self.reply.get())
 
 
 @dataclass(frozen=True)
@@ -162,14 +190,38 @@ class Student:
         Tensors keep dtype, shape and strides on the way there; coming back they are contiguous.
         A tensor argument that was changed in place is noted: see :meth:`argument_changed`.
         """
-        if "name" in target:
-            self.link.require(target["name"])
-        exchange = _Exchange(self)
-        packer = wire.Packer()
+        exchange, packer = _Exchange(self), wire.Packer()
         message = self._message(exchange, packer, target, args, kwargs)
-        if self.repeat:
-            message["repeat"] = self.repeat
-        reply, tensors = self.link.request(message, packer, exchange.answer)
+        return self.received(exchange, *self.link.request(message, packer, exchange.answer))
+
+    def ask(self, target: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Answer:
+        """Make a call together with the next one.
+
+        Where one of them raises, those after it are not made, and their values raise the same.
+        """
+        exchange, packer = _Exchange(self), wire.Packer()
+        message = self._message(exchange, packer, target, args, kwargs)
+        if exchange.callbacks:
+            raise TypeError(CANNOT_WAIT)
+        return Answer(self, exchange, self.link.later(message, packer))
+
+    def call_later(
+        self, target: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> int:
+        """Make a call together with the next; the number under which its result stays there.
+
+        Where it raises, that next call does.
+        """
+        exchange, packer = _Exchange(self), wire.Packer()
+        number = next(_numbers)
+        message = self._message(exchange, packer, target, args, kwargs) | {"keep": number}
+        if exchange.callbacks:
+            raise TypeError(CANNOT_WAIT)
+        self.link.later(message, packer)
+        return number
+
+    def received(self, exchange: _Exchange, reply: dict[str, Any], tensors: list[Tensor]) -> Any:
+        """The value in a reply."""
         changed = reply.get("changed")
         self.changed.clear()
         if isinstance(changed, list) and changed:
@@ -180,22 +232,6 @@ class Student:
             raise BadReply(say("Its process sent something that is not an answer."))
         return value
 
-    def call_later(
-        self, target: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> int:
-        """Make a call before the next that gives a value; the number under which its result is.
-
-        Where it raises, that next call does.
-        """
-        exchange = _Exchange(self)
-        packer = wire.Packer()
-        number = next(_numbers)
-        message = self._message(exchange, packer, target, args, kwargs) | {"keep": number}
-        if exchange.callbacks:
-            raise TypeError("what travels later cannot call back")
-        self.link.later(message, packer)
-        return number
-
     def _message(
         self,
         exchange: _Exchange,
@@ -204,7 +240,9 @@ class Student:
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> dict[str, Any]:
-        return {
+        if "name" in target:
+            self.link.require(target["name"])
+        message = {
             "op": "call",
             "target": target,
             "args": exchange.encode(list(args), packer),
@@ -212,6 +250,7 @@ class Student:
             "grad": self.grad,
             "trace": self.traced,
         }
+        return message | {"repeat": self.repeat} if self.repeat else message
 
     def argument_changed(self) -> bool:
         """Whether the last call changed a tensor that it was given."""

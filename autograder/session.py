@@ -6,7 +6,7 @@ import ast
 import builtins
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,7 +40,31 @@ EXCEPTIONS = frozenset(
     for name, kind in vars(builtins).items()
     if isinstance(kind, type) and issubclass(kind, BaseException)
 )
-Request = tuple[dict[str, Any], wire.Packer]
+Reply = tuple[dict[str, Any], list[torch.Tensor]]
+
+
+@dataclass
+class Pending:
+    """A request that is sent together with the next one; then, what came of it."""
+
+    session: Session = field(repr=False)
+    message: dict[str, Any]
+    packer: wire.Packer
+    outcome: Reply | Fault | None = None
+
+    def get(self) -> Reply:
+        """The reply, sent for if need be.
+
+        Raises:
+            Fault: the submission's code raised, here or in what was sent before, or its worker
+                ended.
+        """
+        if self.outcome is None:
+            self.session.flush()
+        assert self.outcome is not None
+        if isinstance(self.outcome, Fault):
+            raise self.outcome
+        return self.outcome
 
 
 @dataclass
@@ -70,7 +94,7 @@ class Session:
     _definitions_only: bool = False
     _unloadable: Fault | None = None
     _mentioned: dict[str, bool] = field(default_factory=dict)
-    _waiting: list[Request] = field(default_factory=list)
+    _waiting: list[Pending] = field(default_factory=list)
     _fresh: bool = False  # whether the current test's first request is still to come
 
     def begin(self, exercise: str, seed: int, seconds: float, traced: bool = True) -> None:
@@ -89,8 +113,8 @@ class Session:
         self.seconds = seconds
         self._start_clock()
         # The test's own seed makes its hidden inputs, and whoever knows it could make them, too.
-        message = {"op": "begin", "seed": derived(seed, "worker")}
-        self._waiting = [(message, wire.Packer())]
+        self._waiting = []
+        self.later({"op": "begin", "seed": derived(seed, "worker")}, wire.Packer())
         self._fresh = True
 
     def passed(self, free: bool = False) -> None:
@@ -122,19 +146,25 @@ class Session:
         message: dict[str, Any],
         packer: wire.Packer | None = None,
         callback: Callback | None = None,
-    ) -> tuple[dict[str, Any], list[torch.Tensor]]:
+    ) -> Reply:
         """Send a request, and before it what waits, to the worker; return its reply.
 
         Raises:
             Fault: the submission's code raised, or its worker ended.
         """
-        packer = packer or wire.Packer()
-        if self._waiting:
-            message, packer = _together([*self._waiting, (message, packer)])
-            self._waiting = []
-        if not self._fresh:
-            return self._exchange(message, packer, callback)
-        self._fresh = False
+        pending = self.later(message, packer or wire.Packer())
+        self.flush(callback)
+        return pending.get()
+
+    def later(self, message: dict[str, Any], packer: wire.Packer) -> Pending:
+        """Keep a request to be sent with the next, or when its reply is asked for."""
+        self._waiting.append(Pending(self, message, packer))
+        return self._waiting[-1]
+
+    def flush(self, callback: Callback | None = None) -> None:
+        """Send what waits."""
+        sent, self._waiting = self._waiting, []
+        fresh, self._fresh = self._fresh, False
         called_back = False
 
         def noted(reply: Any, tensors: list[torch.Tensor]) -> tuple[Any, wire.Packer]:
@@ -143,19 +173,65 @@ class Session:
             return (callback or _no_callback)(reply, tensors)
 
         try:
-            return self._exchange(message, packer, noted)
-        except (BadReply, Died):
-            if called_back:
-                raise
+            self._deliver(sent, noted)
+        except (BadReply, Died) as fault:
+            if not fresh or called_back:
+                _settle_all(sent, fault)
+                return
             # What the test before left behind is no fault of this one.
+            self._again(sent, callback)
+        except Fault as fault:
+            _settle_all(sent, fault)
+
+    def _again(self, sent: Sequence[Pending], callback: Callback | None) -> None:
+        """Send one request after the other to a fresh worker: which of them ends it?"""
+        try:
             self._settle()
             self._load()
             self._start_clock()
-            return self._exchange(message, packer, callback)
+            for pending in sent:
+                self._deliver([pending], callback)
+                if isinstance(pending.outcome, Fault):
+                    raise pending.outcome
+        except Fault as fault:
+            _settle_all(sent, fault)
 
-    def later(self, message: dict[str, Any], packer: wire.Packer) -> None:
-        """Keep a request whose answer nobody waits for, to be sent with the next."""
-        self._waiting.append((message, packer))
+    def _deliver(self, sent: Sequence[Pending], callback: Callback | None) -> None:
+        """Send requests in one message; what an earlier one raises is the later ones' outcome."""
+        packer = wire.Packer()
+        for pending in sent:
+            packer.extend(pending.packer)
+        parts = [[pending.message, len(pending.packer.tensors)] for pending in sent]
+        reply, tensors = self._exchange({"op": "batch", "requests": parts}, packer, callback)
+        try:
+            self._hand_out(sent, reply.get("replies"), tensors)
+        except BadReply:
+            self.close()  # who knows what it answers next
+            raise
+
+    def _hand_out(self, sent: Sequence[Pending], replies: Any, tensors: list[torch.Tensor]) -> None:
+        if not isinstance(replies, list) or not 0 < len(replies) <= len(sent):
+            raise _bad_reply()
+        for pending, part in zip(sent, replies, strict=False):
+            pending.outcome, tensors = self._outcome(part, tensors)
+            if isinstance(pending.outcome, Fault):
+                _settle_all(sent, pending.outcome)
+                return
+        if len(replies) < len(sent):
+            raise _bad_reply()
+
+    def _outcome(
+        self, part: Any, tensors: list[torch.Tensor]
+    ) -> tuple[Reply | Fault, list[torch.Tensor]]:
+        """What one part of a reply says, and the tensors of those after it."""
+        match part:
+            case [dict(reply), int(count)] if 0 <= count <= len(tensors):
+                if "error" in reply:
+                    return self._fault(reply["error"]), []
+                if self._ran_what_is_not_allowed(reply.get("seen", [])):
+                    return _not_allowed(self.not_allowed[self.exercise]), []
+                return (reply, tensors[:count]), tensors[count:]
+        raise _bad_reply()
 
     def _exchange(
         self, message: dict[str, Any], packer: wire.Packer, callback: Callback | None = None
@@ -170,7 +246,6 @@ class Session:
             self.spent += time.monotonic() - started
         if "error" in reply:
             raise self._fault(reply["error"])
-        self._judge_trace(reply.get("seen", []))
         return reply, tensors
 
     def close(self) -> None:
@@ -197,14 +272,13 @@ class Session:
         if self._mentioned[exercise]:
             raise _not_allowed(rule)
 
-    def _judge_trace(self, seen: Any) -> None:
+    def _ran_what_is_not_allowed(self, seen: Any) -> bool:
         rule = self.not_allowed.get(self.exercise)
         if rule is None:
-            return
+            return False
         if not isinstance(seen, list) or not all(isinstance(name, str) for name in seen):
-            raise BadReply(say("Its process sent something that is not an answer."))
-        if rule.ran(seen):
-            raise _not_allowed(rule)
+            raise _bad_reply()
+        return rule.ran(seen)
 
     def _load(self) -> None:
         if self._unloadable is not None:
@@ -237,13 +311,13 @@ class Session:
         reply, _ = self._exchange(message, wire.Packer())
         names, failures = reply.get("names"), reply.get("failures")
         if not isinstance(names, dict) or not isinstance(failures, list):
-            raise BadReply(say("Its process sent something that is not an answer."))
+            raise _bad_reply()
         self.names = {name: names.get(name) is True for name in self.exercises}
         self.failures = tuple(f for f in failures if isinstance(f, dict))
 
     def _fault(self, error: Any) -> Fault:
         if not isinstance(error, dict):
-            return BadReply(say("Its process sent something that is not an answer."))
+            return _bad_reply()
         if error.get("type") == "MemoryError":
             return OutOfMemory(say("It asked for more memory than it may have."))
         owner = self._owner(error)
@@ -291,13 +365,14 @@ class Session:
         return ""
 
 
-def _together(requests: list[Request]) -> Request:
-    """Several requests as one, whose reply is the last one's."""
-    packer = wire.Packer()
-    for _, own in requests:
-        packer.extend(own)
-    parts = [[message, len(own.tensors)] for message, own in requests]
-    return {"op": "batch", "requests": parts}, packer
+def _settle_all(sent: Sequence[Pending], fault: Fault) -> None:
+    """Give what has no outcome yet the fault that kept it from being carried out."""
+    for pending in sent:
+        pending.outcome = pending.outcome or fault
+
+
+def _bad_reply() -> BadReply:
+    return BadReply(say("Its process sent something that is not an answer."))
 
 
 def _not_allowed(rule: rules.Rule) -> NotAllowed:

@@ -6,6 +6,7 @@ import array
 import contextlib
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -26,6 +27,14 @@ from autograder.worker.limits import Limits
 MAX_REPLY = 64 << 20
 CPU_SECONDS = Limits().cpu_seconds
 START_SECONDS = 120
+# Read by glibc only. Huge pages: forks have less to copy, and a net's tensors a fault for 512
+# pages. Memory that is given back is soon asked for again, and the system would clear it each time.
+MALLOC = (
+    "hugetlb=1",
+    "arena_max=1",
+    f"mmap_threshold={32 << 20}",
+    f"trim_threshold={256 << 20}",
+)
 BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from autograder.worker import zygote; "
 BOOT += "del sys.path[0]; zygote.main(int(sys.argv[2]), sys.argv[3])"
 Callback = Callable[[Any, list[torch.Tensor]], tuple[Any, wire.Packer]]
@@ -164,6 +173,9 @@ class Worker:
         self.zygote = zygote
         self.pid = pid
         self.connection = connection
+        connection.setblocking(False)
+        self.poll = select.poll()
+        self.poll.register(connection)
         self.alive = True
         self.turn = 0
 
@@ -230,21 +242,28 @@ class Worker:
         for piece in pieces:
             view = memoryview(piece).cast("B")
             while view:
-                self._limit(deadline)
-                view = view[self.connection.send(view, socket.MSG_NOSIGNAL) :]
+                with contextlib.suppress(BlockingIOError):
+                    view = view[self.connection.send(view, socket.MSG_NOSIGNAL) :]
+                    continue
+                self._wait(select.POLLOUT, deadline)
 
     def _receive(self, deadline: float) -> tuple[Any, list[torch.Tensor]]:
         def read_into(view: memoryview) -> int:
-            self._limit(deadline)
-            return self.connection.recv_into(view)
+            while True:
+                if time.monotonic() > deadline:  # also where bytes keep coming
+                    raise TimeoutError
+                with contextlib.suppress(BlockingIOError):
+                    return self.connection.recv_into(view)
+                self._wait(select.POLLIN, deadline)
 
+        self._wait(select.POLLIN, deadline)
         return wire.parse_body(*wire.read(read_into, MAX_REPLY))
 
-    def _limit(self, deadline: float) -> None:
+    def _wait(self, event: int, deadline: float) -> None:
+        self.poll.modify(self.connection, event)
         remaining = deadline - time.monotonic()
-        if remaining <= 0:
+        if remaining <= 0 or not self.poll.poll(1000 * remaining):
             raise TimeoutError
-        self.connection.settimeout(remaining)
 
 
 def _environment() -> dict[str, str]:
@@ -257,7 +276,5 @@ def _environment() -> dict[str, str]:
         keep
         | {f"{name}_NUM_THREADS": "1" for name in threads}
         | {"MPLBACKEND": "Agg", "CUDA_VISIBLE_DEVICES": "", "PYTHONWARNINGS": "ignore"}
-        # glibc asks for huge pages where it has large pieces: forks have less to copy, and a net's
-        # tensors a fault for 512 pages. Elsewhere it means nothing.
-        | {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1:glibc.malloc.arena_max=1"}
+        | {"GLIBC_TUNABLES": ":".join(f"glibc.malloc.{name}" for name in MALLOC)}
     )

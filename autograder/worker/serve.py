@@ -45,27 +45,30 @@ class Service:
 
     def handle(self, message: Any, tensors: list[torch.Tensor]) -> tuple[Any, wire.Packer]:
         """Carry out one request; return the reply and its tensors."""
-        packer = wire.Packer()
         self._turn = message.get("turn")
-        try:
-            reply = self._carry_out(message, tensors, packer)
-            packer.settle()
-        except BaseException as error:  # sys.exit() and KeyboardInterrupt are answers, too
-            reply, packer = {"error": loading.describe(error)}, wire.Packer()
+        reply, packer = self._answer(message, tensors)
         return reply | {"turn": self._turn}, packer
 
-    def _carry_out(self, message: Any, tensors: list[torch.Tensor], packer: wire.Packer) -> Any:
-        return getattr(self, "do_" + message["op"])(message, tensors, packer)
+    def _answer(self, message: Any, tensors: list[torch.Tensor]) -> tuple[Any, wire.Packer]:
+        packer = wire.Packer()
+        try:
+            reply = getattr(self, "do_" + message["op"])(message, tensors, packer)
+            packer.settle()
+        except BaseException as error:  # sys.exit() and KeyboardInterrupt are answers, too
+            return {"error": loading.describe(error)}, wire.Packer()
+        return reply, packer
 
     def do_batch(self, message: Any, tensors: list[torch.Tensor], packer: wire.Packer) -> Any:
-        """Carry out one request after another; the reply is the last one's."""
-        reply: Any = {}
-        seen: set[str] = set()
+        """Carry out one request after another, up to one that raises; the replies of all."""
+        replies = []
         for request, count in message["requests"]:
             own, tensors = tensors[:count], tensors[count:]
-            reply = self._carry_out(request, own, packer)
-            seen.update(reply.get("seen", ()))
-        return reply | {"seen": sorted(seen)}
+            reply, part = self._answer(request, own)
+            packer.extend(part)
+            replies.append([reply, len(part.tensors)])
+            if "error" in reply:
+                break
+        return {"replies": replies}
 
     def do_load(self, message: Any, tensors: Any, packer: wire.Packer) -> Any:
         """Run the submission's cells."""

@@ -20,6 +20,7 @@ from typing import Any
 import torch
 
 HEADER = struct.Struct("<4sIQ")
+ENCODER = json.JSONEncoder(separators=(",", ":"))
 SMALL = 1 << 16
 MAGIC = b"TGW1"
 MAX_JSON = 4 << 20
@@ -93,7 +94,7 @@ class Packer:
             padding = -len(data) % ALIGN
             pieces += [data, bytes(padding)]
             total += len(data) + padding
-        text = json.dumps([message, specs], separators=(",", ":")).encode()
+        text = ENCODER.encode([message, specs]).encode()
         pieces = [HEADER.pack(MAGIC, len(text), total), text, *(p for p in pieces if len(p))]
         # Most frames are small: to copy one costs less than another call of the system a piece.
         return [b"".join(pieces)] if total < SMALL else pieces

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 import torch
@@ -23,7 +24,7 @@ from autograder.faults import (
 from autograder.notebook import read_cells
 from autograder.remote import Remote, Student
 from autograder.session import Session
-from autograder.workers import Zygote
+from autograder.workers import Worker, Zygote
 
 EXERCISES = ("relu", "helper")
 Open = Callable[..., Student]
@@ -290,37 +291,62 @@ def test_nonsense_from_the_worker_fails_the_test_only(opened: Open) -> None:
     session_of(student).begin("relu", 1, 5)
 
 
+FORGED = """
+import gc, socket
+from autograder.worker import channel, wire
+def relu(x):
+    (service,) = (t for t in gc.get_objects() if type(t).__name__ == "Service")
+    reply = {reply}
+    if isinstance(reply, dict):
+        reply["turn"] = service._turn
+    for thing in gc.get_objects():
+        if isinstance(thing, socket.socket):
+            channel.send(thing, reply, wire.Packer())
+"""
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "{'T': 0}",
+        "{'T': -1, 'id': 0}",
+        "{'T': True, 'id': 0}",
+        "{'kind': 'hidden text', 'id': 0}",
+        "{'l': 5}",
+    ],
+)
+def test_forged_values_are_no_answers(opened: Open, value: str) -> None:
+    student = opened(FORGED.format(reply=f"{{'replies': [[{{}}, 0], [{{'value': {value}}}, 0]]}}"))
+    with pytest.raises(BadReply):
+        student.relu(1)
+
+
 @pytest.mark.parametrize(
     "reply",
     [
-        "{'value': {'T': 0}}",
-        "{'value': {'T': -1, 'id': 0}}",
-        "{'value': {'T': True, 'id': 0}}",
-        "{'value': {'kind': 'hidden text', 'id': 0}}",
-        "{'value': {'l': 5}}",
         "{'callback': 0, 'args': None}",
         "[]",
+        "{}",
+        "{'replies': 5}",
+        "{'replies': []}",
+        "{'replies': [[{}, 0]] * 3}",
+        "{'replies': [[{}, 0], [{}, 1]]}",
+        "{'replies': [[{}, 0], [{}, -1]]}",
+        "{'replies': [[{}, 0], [{}, True]]}",
+        "{'replies': [[{}, 0], [[], 0]]}",
+        "{'replies': [[{}, 0], [{'seen': 5}, 0]]}",
+        "{'replies': [[{}, 0], [{'error': 5}, 0]]}",
+        "{'replies': [[{'error': {'type': 5, 'cell': 'x', 'line': []}}, 0]]}",
         "{'error': 5}",
         "{'error': {'type': 5, 'cell': 'x', 'line': []}}",
-        "{}",
     ],
 )
-def test_forged_replies_are_faults_or_values(opened: Open, reply: str) -> None:
-    student = opened(
-        f"""
-        import gc, socket
-        from autograder.worker import channel, wire
-        def relu(x):
-            for thing in gc.get_objects():
-                if isinstance(thing, socket.socket):
-                    channel.send(thing, {reply}, wire.Packer())
-        """
-    )
-    try:
-        value = student.relu(1)
-    except Fault:
-        return
-    assert value is None
+def test_forged_replies_are_faults_and_cost_the_next_test_nothing(opened: Open, reply: str) -> None:
+    student = opened(FORGED.format(reply=reply) + "def helper(x): return 7")
+    with pytest.raises(Fault):
+        student.relu(1)
+    session_of(student).begin("helper", 1, 5)
+    assert student.helper(0) == 7
 
 
 def test_tests_that_do_not_pass_are_charged_their_time(opened: Open) -> None:
@@ -358,6 +384,46 @@ def test_the_tests_seed_does_not_reach_the_worker(opened: Open) -> None:
     assert 123 not in student.relu(0)
 
 
+def test_calls_that_are_asked_for_go_in_one_message(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    student = opened("def relu(x): return x.mul_(2) if x.any() else None")
+    sent, exchange = [], Worker.exchange
+
+    def counted(self: Worker, message: Any, *others: Any) -> Any:
+        sent.append(message)
+        return exchange(self, message, *others)
+
+    monkeypatch.setattr(Worker, "exchange", counted)
+    answers = [student.relu.ask(torch.full((n,), float(n))) for n in range(3)]
+    assert sent == [], "nothing was asked for yet"
+    assert answers[2].value().tolist() == [4.0, 4.0]
+    assert student.argument_changed()
+    assert answers[0].value() is None
+    assert not student.argument_changed(), "of that call"
+    assert answers[1].value().tolist() == [2.0]
+    assert len(sent) == 1
+
+
+def test_calls_after_one_that_raises_are_not_made(opened: Open) -> None:
+    student = opened("calls = []\ndef relu(x):\n    calls.append(x)\n    return 1 / x, calls")
+    answers = [student.relu.ask(number) for number in (1, 0, 2)]
+    with pytest.raises(Raised, match="ZeroDivisionError"):
+        answers[2].value()
+    assert answers[0].value() == (1.0, [1])
+    with pytest.raises(Raised, match="ZeroDivisionError"):
+        answers[1].value()
+    assert student.relu(4) == (0.25, [1, 0, 4])
+
+
+def test_the_call_that_ends_its_process_is_found(opened: Open) -> None:
+    student = opened("import os\ndef relu(x):\n    return os._exit(0) if x else 7")
+    first, second = student.relu.ask(0), student.relu.ask(1)
+    assert first.value() == 7
+    with pytest.raises(Died):
+        second.value()
+
+
 def test_a_reply_out_of_turn_is_no_answer(opened: Open) -> None:
     student = opened(
         """
@@ -386,8 +452,10 @@ def test_answers_in_advance_cost_the_next_test_nothing(opened: Open) -> None:
             (service,) = (t for t in gc.get_objects() if type(t).__name__ == "Service")
             for thing in gc.get_objects():
                 if isinstance(thing, socket.socket):
+                    replies = [[{}, 0], [{"value": 1}, 0]]
                     for _ in range(5):
-                        channel.send(thing, {"value": 1, "turn": service._turn}, wire.Packer())
+                        message = {"replies": replies, "turn": service._turn}
+                        channel.send(thing, message, wire.Packer())
         def helper(x): return 7
         """
     )
