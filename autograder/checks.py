@@ -268,15 +268,19 @@ def check_grad(value: Any, *inputs: Tensor, weight: Tensor | None = None) -> lis
             )
         )
     scaled = result.sum() if weight is None else (result * weight).sum()
-    found = torch.autograd.grad(scaled, inputs, allow_unused=True)
-    if any(grad is None for grad in found):
+    return [check_arrived(g) for g in torch.autograd.grad(scaled, inputs, allow_unused=True)]
+
+
+def check_arrived(grad: Tensor | None) -> Tensor:
+    """A gradient, known to be there."""
+    if grad is None:
         raise Wrong(
             say(
                 "No gradient arrives at the input: the result does not depend on it in the graph. "
                 "Look for a detour through numbers, numpy, `.data` or `.detach()`."
             )
         )
-    return [grad for grad in found if grad is not None]
+    return grad
 
 
 def _start(name: str) -> str:

@@ -35,7 +35,6 @@ KINDS = texts(
     "an object",
 )
 
-CANNOT_WAIT = "what waits for the next call cannot call back"
 # For arguments, and results that stay. None is shared in a session: a backward may come late.
 _numbers = itertools.count(1)
 
@@ -78,12 +77,12 @@ class Remote:
         return self.student.call({"ref": self.number, "method": name}, args, kwargs)
 
     def ask(self, *args: Any, **kwargs: Any) -> Answer:
-        """Call it together with the next call."""
+        """Call it together with the next call, in one message for all."""
         return self.student.ask({"ref": self.number, "method": "__call__"}, args, kwargs)
 
     def later(self, name: str) -> None:
-        """Call a method, ``net.later("eval")``, together with the next call that gives a value."""
-        self.student.call_later({"ref": self.number, "method": name}, (), {})
+        """Call a method, ``net.later("eval")``, together with the next call."""
+        self.student.ask({"ref": self.number, "method": name}, (), {})
 
 
 @dataclass(frozen=True)
@@ -101,14 +100,23 @@ class Function:
         """Call it together with the next call, in one message for all."""
         return self.student.ask(self.target, args, kwargs)
 
+    def make(self, kind: str, *args: Any, **kwargs: Any) -> Answer:
+        """Likewise; what it makes can be used, as an object of this kind, before it is there."""
+        return self.student.ask(self.target, args, kwargs, kind)
+
 
 @dataclass(frozen=True)
 class Answer:
-    """A call that is made together with the next one, or when its value is asked for."""
+    """A call that is made together with the next one, or when its value is asked for.
+
+    Attributes:
+        there: what the call makes and what stays there, for the calls after it.
+    """
 
     student: Student = field(repr=False)
     exchange: _Exchange = field(repr=False)
-    reply: Reply
+    reply: Reply = field(repr=False)
+    there: Remote | None = None
 
     def value(self) -> Any:
         """What the call returned, or raises what it raised; as :meth:`Student.call`."""
@@ -135,9 +143,8 @@ class Unanswered(Function):
     kind: str
 
     def __call__(self, *args: Any, **kwargs: Any) -> Remote | None:
-        """Have it called before the next call that gives a value."""
-        number = self.student.call_later(self.target, args, kwargs)
-        return Remote(self.student, number, self.kind) if self.kind else None
+        """Have it called together with the next call."""
+        return self.student.ask(self.target, args, kwargs, self.kind).there
 
 
 @dataclass(frozen=True)
@@ -194,31 +201,29 @@ class Student:
         message = self._message(exchange, packer, target, args, kwargs)
         return self.received(exchange, *self.link.request(message, packer, exchange.answer))
 
-    def ask(self, target: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Answer:
-        """Make a call together with the next one.
+    def ask(
+        self,
+        target: dict[str, Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        kind: str = "",
+    ) -> Answer:
+        """Make a call together with the next one, which has to come before the test's end.
 
         Where one of them raises, those after it are not made, and their values raise the same.
+
+        Args:
+            kind: of what is made, if it is to be used before the answer is there.
         """
         exchange, packer = _Exchange(self), wire.Packer()
         message = self._message(exchange, packer, target, args, kwargs)
         if exchange.callbacks:
-            raise TypeError(CANNOT_WAIT)
-        return Answer(self, exchange, self.link.later(message, packer))
-
-    def call_later(
-        self, target: dict[str, Any], args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> int:
-        """Make a call together with the next; the number under which its result stays there.
-
-        Where it raises, that next call does.
-        """
-        exchange, packer = _Exchange(self), wire.Packer()
-        number = next(_numbers)
-        message = self._message(exchange, packer, target, args, kwargs) | {"keep": number}
-        if exchange.callbacks:
-            raise TypeError(CANNOT_WAIT)
-        self.link.later(message, packer)
-        return number
+            raise TypeError("what waits for the next call cannot call back")
+        there = None
+        if kind:
+            there = Remote(replace(self, repeat=0), next(_numbers), kind)
+            message["keep"] = there.number
+        return Answer(self, exchange, self.link.later(message, packer), there)
 
     def received(self, exchange: _Exchange, reply: dict[str, Any], tensors: list[Tensor]) -> Any:
         """The value in a reply."""

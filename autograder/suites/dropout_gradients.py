@@ -24,8 +24,8 @@ def check_gradients(
     probe.set(layers)
     probe.mode("train")
     names = [f"{name}.{part}" for name in probe.names for part in ("weight", "bias")]
-    reply = probe.student.tool.forward_and_gradients(probe.net, names, X, weight)
-    result, grads = check_sequence(reply, 2)
+    asked = probe.student.tool.forward_and_gradients.ask(probe.net, names, X, weight)
+    result, grads = check_sequence(probe.checked(asked), 2)
     result = check_tensor(result, tuple(weight.shape), name="the output")
     flat = [tensor.double().requires_grad_() for layer in layers for tensor in layer]
     W1, b1, W2, b2, W3, b3 = flat
@@ -54,8 +54,8 @@ def check_arrival(probe: Probe, X: Tensor, weight: Tensor) -> None:
     """Gradients arrive at all weights and biases in train mode, whatever they are."""
     probe.mode("train")
     names = [f"{name}.{part}" for name in probe.names for part in ("weight", "bias")]
-    reply = probe.student.tool.forward_and_gradients(probe.net, names, X, weight)
-    _, grads = check_sequence(reply, 2)
+    asked = probe.student.tool.forward_and_gradients.ask(probe.net, names, X, weight)
+    _, grads = check_sequence(probe.checked(asked), 2)
     for name, grad in zip(names, check_sequence(grads, len(names)), strict=True):
         _require_gradient(grad, name)
 

@@ -5,7 +5,8 @@ The tests set the weights, so that no net has to be built in one way only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,7 +16,7 @@ from torch.nn import functional
 
 from autograder.checks import check_close, check_tensor, given, require
 from autograder.inputs import Inputs
-from autograder.remote import Remote
+from autograder.remote import Answer, Remote
 
 OTHERS = (
     (functional.leaky_relu, "The activation should be relu; yours is a leaky relu."),
@@ -34,11 +35,17 @@ Sizes = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Probe:
-    """A net beside the student's code, and the names of its linear layers in order of use."""
+    """A net beside the student's code.
+
+    Attributes:
+        names: of its linear layers, in order of use.
+        check: that it is a net at all; done when its first output is there.
+    """
 
     student: Any
     net: Remote
     names: tuple[str, ...]
+    check: Callable[[], None] = lambda: None
 
     def set(self, layers: Layers) -> None:
         """Give the linear layers these weights and biases."""
@@ -53,12 +60,26 @@ class Probe:
 
     def __call__(self, X: Tensor, width: int) -> Tensor:
         """The output, known to have this width."""
-        return check_tensor(self.net(X), (len(X), width), name="the output").detach()
+        return self.ask(X, width)()
 
-    def without_grad(self, X: Tensor, width: int) -> Tensor:
-        """The same under ``torch.no_grad()``."""
+    def ask(self, X: Tensor, width: int) -> Callable[[], Tensor]:
+        """The same, once that is called; the net is called together with what comes next."""
+        answer = self.net.ask(X)
+
+        def output() -> Tensor:
+            return check_tensor(self.checked(answer), (len(X), width), name="the output").detach()
+
+        return output
+
+    def checked(self, answer: Answer) -> Any:
+        """The value of something asked about the net, if it is one."""
+        self.check()
+        return answer.value()
+
+    def without_grad(self) -> Probe:
+        """The same net, called under ``torch.no_grad()``."""
         quiet = Remote(self.student.no_grad(), self.net.number, self.net.kind)
-        return Probe(self.student, quiet, self.names)(X, width)
+        return replace(self, net=quiet)
 
 
 def random_layers(inputs: Inputs, sizes: Sizes) -> Layers:
@@ -150,7 +171,7 @@ def check_train_mode(probe: Probe, X: Tensor, layers: Layers) -> None:
     probe.mode("train")
     width = len(layers[2][1])
     right = plain(X, layers)
-    outputs = [probe(X, width) for _ in range(3)]
+    outputs = [output() for output in [probe.ask(X, width) for _ in range(3)]]
     # rand > 0 loses one unit in 17 million
     if any(torch.allclose(one, right, rtol=1e-4, atol=_slack(right)) for one in outputs):
         return
@@ -170,19 +191,24 @@ def check_evaluation(probe: Probe, X: Tensor, layers: Layers, dropout: tuple[flo
     """Eval mode drops nothing and repeats itself; train mode drops, with or without gradients."""
     probe.set(layers)
     width = len(layers[2][1])
+    without_grad = probe.without_grad()
     probe.mode("train")
-    varies = not torch.equal(probe(X, width), probe(X, width))  # if not, other tests say why
+    asked = [probe.ask(X, width) for _ in range(2)]
     probe.mode("eval")
-    first, second = probe(X, width), probe(X, width)
+    asked += [one.ask(X, width) for one in (probe, probe, without_grad, without_grad)]
+    probe.mode("train")
+    asked += [one.ask(X, width) for one in (probe, probe, without_grad, without_grad)]
+    asked += [probe.ask(X[:1], width) for _ in range(2)]
+    varies = not torch.equal(asked[0](), asked[1]())  # if not, other tests say why
+    first, second = asked[2](), asked[3]()
     if not torch.equal(first, second):
         require(
             varies,
             "It is the other way round: your net drops units in eval mode, and none in train mode. "
             "self.training is True while the net is trained.",
         )
-    quiet = probe.without_grad(X, width), probe.without_grad(X, width)
     require(
-        torch.equal(first, second) or not torch.equal(*quiet),
+        torch.equal(first, second) or not torch.equal(asked[4](), asked[5]()),
         "In eval mode units are dropped, unless gradients are off. Whether to drop depends on "
         "self.training alone: after net.eval() it is False, and nothing may be dropped.",
     )
@@ -210,19 +236,18 @@ def check_evaluation(probe: Probe, X: Tensor, layers: Layers, dropout: tuple[flo
     )
     if not varies:
         return
-    probe.mode("train")
     require(
-        not torch.equal(probe(X, width), probe(X, width)),
+        not torch.equal(asked[6](), asked[7]()),
         "After net.eval() and then net.train(), nothing is dropped any more. Ask self.training in "
         "every call of forward.",
     )
     require(
-        not torch.equal(probe.without_grad(X, width), probe.without_grad(X, width)),
+        not torch.equal(asked[8](), asked[9]()),
         "In train mode, but under torch.no_grad(), nothing is dropped. Whether to drop depends on "
         "self.training, not on whether gradients are recorded.",
     )
     require(
-        not torch.equal(probe(X[:1], width), probe(X[:1], width)),
+        not torch.equal(asked[10](), asked[11]()),
         "In train mode nothing is dropped where a batch holds a single example. Dropout does not "
         "depend on the size of the batch.",
     )

@@ -6,6 +6,7 @@ what is left of that layer.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -52,9 +53,12 @@ class Seen:
         return bool((kept == kept[:1]).all()) or bool((kept == kept[:, :1]).all())
 
 
-def see_first(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: float) -> Seen:
+def see_first(
+    probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: float
+) -> Callable[[], Seen]:
     """Look at the first hidden layer of a net whose second one is never dropped.
 
+    The net is called together with what comes next; what is seen is there once it is asked for.
     Units 0 .. m - 1 are copied twice, the second time in reverse order, and an output shows each
     copy. What happens to a unit happens to both of its copies, unless it is a copy that is dropped.
     """
@@ -69,7 +73,14 @@ def see_first(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: f
     b3 = torch.linspace(2, 4, q)
     probe.set(((W1, b1), (W2, torch.zeros(h2)), (torch.eye(q, h2), b3)))
     probe.mode("train")
-    left = probe(X, q) - b3
+    output = probe.ask(X, q)
+    truth = hidden_of(X, W1[:m], b1[:m]).float()
+    return lambda: Seen(_first_units(output() - b3, b3, dropout), truth, FIRST, dropout)
+
+
+def _first_units(left: Tensor, b3: Tensor, dropout: float) -> Tensor:
+    """What is left of the first hidden layer's units, from an output without its bias ``b3``."""
+    m = len(b3) // 2
     _check_output_layer(left, b3)
     values, copies = left[:, :m], left[:, m:].flip(1)
     require(
@@ -94,30 +105,37 @@ def see_first(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: f
         "or is one of them used for both?",
         dropout=dropout,
     )
-    values = torch.maximum(values, copies)
-    return Seen(values, hidden_of(X, W1[:m], b1[:m]).float(), FIRST, dropout)
+    return torch.maximum(values, copies)
 
 
-def see_second(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: float) -> Seen:
-    """Look at the second hidden layer, which here does not depend on the first."""
+def see_second(
+    probe: Probe, inputs: Inputs, sizes: Sizes, batch: int, dropout: float
+) -> Callable[[], Seen]:
+    """Look at the second hidden layer, which here does not depend on the first; likewise."""
     d, h1, h2, q = sizes
     X = _examples(inputs, batch, d)
     W1, b1 = inputs.normal(h1, d, scale=d**-0.5), inputs.normal(h1)
     b2, b3 = inputs.uniform(h2, low=1.0, high=3.0), torch.linspace(2, 4, q)
     probe.set(((W1, b1), (torch.zeros(h2, h1), b2), (torch.eye(q, h2), b3)))
     probe.mode("train")
-    left = probe(X, q) - b3
-    _check_output_layer(left, b3)
-    return Seen(left, b2[:q].expand(batch, q), SECOND, dropout)
+    output = probe.ask(X, q)
+
+    def seen() -> Seen:
+        left = output() - b3
+        _check_output_layer(left, b3)
+        return Seen(left, b2[:q].expand(batch, q), SECOND, dropout)
+
+    return seen
 
 
-def see_both(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int) -> Tensor:
+def see_both(probe: Probe, inputs: Inputs, sizes: Sizes, batch: int) -> Callable[[], Tensor]:
     """Where a unit was kept in the first hidden layer and its only copy in the second one."""
     d, h1, h2, q = sizes
     W1, b1 = torch.zeros(h1, d), torch.ones(h1)
     probe.set(((W1, b1), (torch.eye(h2, h1), torch.zeros(h2)), (torch.eye(q, h2), torch.zeros(q))))
     probe.mode("train")
-    return probe(_examples(inputs, batch, d), q).abs() > 1e-3
+    output = probe.ask(_examples(inputs, batch, d), q)
+    return lambda: output().abs() > 1e-3
 
 
 def _examples(inputs: Inputs, batch: int, d: int) -> Tensor:

@@ -21,35 +21,33 @@ from autograder.checks import (
 from autograder.faults import Wrong
 from autograder.inputs import Inputs
 from autograder.messages import say
-from autograder.remote import Remote, Student
+from autograder.remote import Answer, Student
 from autograder.suites import training
-from autograder.suites.training import Batch, Epoch, Task
+from autograder.suites.training import Batch, Epoch, Run, Task
 
 Metrics = tuple[Tensor, Tensor]
 
 
 def train_once(
     student: Student, task: Task, *, module: bool = True, generator: bool = False
-) -> tuple[Remote, Any]:
-    """Call ``train_epoch`` on a task, the net in eval mode; the net, and what came back."""
+) -> Run:
+    """Have ``train_epoch`` called on a task, the net in eval mode."""
     net = task.net(student)
-    net.method("eval")
+    net.later("eval")
     loader = student.tool.generator if generator else student.tool.loader
-    found = student.train_epoch(
+    returned = student.train_epoch.ask(
         net if module else student.tool.plain_function(net),
         loader(task.epochs[0]),
         task.loss(student),
         student.tool.sgd(net, task.lr),
     )
-    return net, found
+    return Run(returned, student.tool.parameters.ask(net), student.tool.events.ask())
 
 
-def train_for(
-    student: Student, task: Task, tests: list[Batch], *, module: bool = True
-) -> tuple[Remote, Any]:
-    """Call ``train`` on a task; the net, and what came back."""
+def train_for(student: Student, task: Task, tests: list[Batch], *, module: bool = True) -> Run:
+    """Have ``train`` called on a task."""
     net = task.net(student)
-    found = student.train(
+    returned = student.train.ask(
         net if module else student.tool.plain_function(net),
         student.tool.passes(task.epochs, "train"),
         student.tool.passes([tests], "test"),
@@ -57,7 +55,7 @@ def train_for(
         len(task.epochs),
         student.tool.sgd(net, task.lr),
     )
-    return net, found
+    return Run(returned, student.tool.parameters.ask(net), student.tool.events.ask())
 
 
 def hopeless(inputs: Inputs, task: Task) -> list[Batch]:
@@ -77,18 +75,18 @@ def hopeless(inputs: Inputs, task: Task) -> list[Batch]:
 
 
 @contextmanager
-def blaming_data(student: Student, batches: Sequence[Batch]) -> Iterator[None]:
-    """Where something is wrong and the data were overwritten, say that."""
+def blaming_data(now: Answer, batches: Sequence[Batch]) -> Iterator[None]:
+    """Where something is wrong and the data, as they are ``now``, were overwritten, say that."""
     try:
         yield
     except Wrong:
-        check_data_unchanged(student, batches)
+        check_data_unchanged(now, batches)
         raise
 
 
-def check_data_unchanged(student: Student, batches: Sequence[Batch]) -> None:
+def check_data_unchanged(now: Answer, batches: Sequence[Batch]) -> None:
     """The batches that the last loader gave out are as they were."""
-    left = check_sequence(student.tool.data_now(), 2 * len(batches))
+    left = check_sequence(now.value(), 2 * len(batches))
     for value, tensor in zip(left, (tensor for batch in batches for tensor in batch), strict=True):
         require(
             torch.equal(check_tensor(value), tensor),
@@ -97,9 +95,8 @@ def check_data_unchanged(student: Student, batches: Sequence[Batch]) -> None:
         )
 
 
-def check_shapes(student: Student, batches: Sequence[Batch]) -> None:
+def check_shapes(events: Sequence[Any], batches: Sequence[Batch]) -> None:
     """The net was called with the batches in their own shapes."""
-    events = student.tool.events()
     shapes = {tuple(event[1:]) for event in events if event[0] == "shape"}
     wanted = {tuple(X.shape) for X, _ in batches}
     require(
@@ -133,18 +130,18 @@ def telling(inputs: Inputs, counts: Sequence[int]) -> tuple[Task, Epoch]:
     return task, epoch
 
 
-def returned(found: Any) -> tuple[float, float]:
+def returned(loop: Run) -> tuple[float, float]:
     """What ``train_epoch`` returned, known to be two numbers."""
-    loss, accuracy = check_sequence(found, 2, name="what train_epoch returns")
+    loss, accuracy = check_sequence(loop.returned.value(), 2, name="what train_epoch returns")
     return (
         check_number(loss, name="the mean loss that train_epoch returns"),
         check_number(accuracy, name="the accuracy that train_epoch returns"),
     )
 
 
-def check_order(found: Any, epoch: Epoch) -> None:
+def check_order(loop: Run, epoch: Epoch) -> None:
     """``train_epoch`` returned two numbers, and not the accuracy first."""
-    first, second = returned(found)
+    first, second = returned(loop)
     loss, hits = float(torch.cat(epoch.losses).mean()), float(torch.cat(epoch.hits).mean())
     require(
         not (abs(first - hits) < 1e-5 and abs(second - loss) < 1e-5),
@@ -255,9 +252,9 @@ def check_accuracy(accuracy: float, task: Task, epoch: Epoch) -> None:
     )
 
 
-def entries(found: Any, epochs: int) -> list[list[float]]:
+def entries(loop: Run, epochs: int) -> list[list[float]]:
     """What ``train`` returned, known to be a list of ``epochs`` triples of numbers."""
-    rows = check_sequence(found, epochs, name="what train returns")
+    rows = check_sequence(loop.returned.value(), epochs, name="what train returns")
     name = "each entry of what train returns"
     return [[check_number(v, name=name) for v in check_sequence(r, 3, name=name)] for r in rows]
 

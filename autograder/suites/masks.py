@@ -6,6 +6,7 @@ The statistical checks are tuples, one a test, which ``test_dropout.py`` declare
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -193,10 +194,11 @@ def check_share(count: int, check: KeepRate, dropout: float) -> None:
 def check_scale(student: Any, inputs: Inputs, checks: tuple[Check, ...]) -> None:
     """Kept elements are divided by 1 - dropout, the probability and not what happened."""
     X = inputs.nonzero(SMALL, SMALL)
-    for value in student.many(3).dropout_layer(X, 0.3):
+    values, other = student.many(3).dropout_layer.ask(X, 0.3), student.dropout_layer.ask(X, 0.6)
+    for value in values.value():
         _check_factor(value, X, 0.3, checks[0])
     check = SurvivorScale(n=1, size=SMALL**2, keep=0.4)
-    _check_factor(student.dropout_layer(X, 0.6), X, 0.6, check)
+    _check_factor(other.value(), X, 0.6, check)
 
 
 def _check_factor(value: Any, X: Tensor, dropout: float, check: Check) -> None:
@@ -236,7 +238,10 @@ def check_independence(
 ) -> None:
     """Each element is dropped by a decision of its own."""
     square = inputs.nonzero(SIDE, SIDE)
-    mask = kept(layer(square, 0.3), square)
+    mask, *others = _masks(
+        layer,
+        [square, *(inputs.nonzero(*shape) for shape in ((LINES, LENGTH), (LENGTH, LINES), BLOCK))],
+    )
     rows, columns, long_rows, long_columns, *rest = checks
     palindromes, rest = rest[:4], rest[4:]
     anyway = "Each element needs a random number of its own: torch.rand(X.shape) makes them."
@@ -282,27 +287,23 @@ def check_independence(
             what=what,
             anyway=anyway,
         )
-    for shape, check, halves in (
-        ((LINES, LENGTH), long_rows, palindromes[:2]),
-        ((LENGTH, LINES), long_columns, palindromes[2:]),
+    for long, check, halves in (
+        (others[0], long_rows, palindromes[:2]),
+        (others[1], long_columns, palindromes[2:]),
     ):
-        X = inputs.nonzero(*shape)
-        long = kept(layer(X, 0.3), X)
         require(
-            check.accepts(row_agreements(long if shape[0] == LINES else long.T))
+            check.accepts(row_agreements(long if len(long) == LINES else long.T))
             and all(
                 half.accepts(_backwards(lines))
                 for half, lines in zip(halves, (long.reshape(1, -1), long), strict=True)
             ),
             "In X of shape {shape}, some rows or columns are dropped alike, or as mirror images. "
             "{anyway}",
-            shape=shape,
+            shape=tuple(long.shape),
             anyway=anyway,
         )
-    X = inputs.nonzero(*BLOCK)
-    block = kept(layer(X, 0.3), X)
     for dim in range(len(BLOCK)):
-        first, second = block.unfold(dim, 2, 2).unbind(-1)
+        first, second = others[2].unfold(dim, 2, 2).unbind(-1)
         share = float((first == second).double().mean())
         require(
             rest[dim].accepts(agreements(first, second)),
@@ -326,6 +327,12 @@ def check_independence(
             "are kept, of all 70 %. Chance alone should decide.",
             share=float(mask.flatten()[largest].double().mean()),
         )
+
+
+def _masks(layer: Any, Xs: Sequence[Tensor]) -> list[Tensor]:
+    """What is kept of each with dropout 0.3."""
+    answers = [layer.ask(X, 0.3) for X in Xs]
+    return [kept(answer.value(), X) for answer, X in zip(answers, Xs, strict=True)]
 
 
 def _backwards(lines: Tensor) -> int:
@@ -352,18 +359,18 @@ def check_counts(student: Any, inputs: Inputs, checks: tuple[Check, ...]) -> Non
 def check_calls(student: Any, inputs: Inputs, checks: tuple[Check, ...]) -> None:
     """Each call draws a new mask; seeding torch, numpy and random repeats it."""
     X = inputs.nonzero(SMALL, SMALL)
-    masks = [kept(value, X) for value in student.many(8).dropout_layer(X, 0.3)]
+    several, drawn = student.many(8).dropout_layer.ask(X, 0.3), []
+    for _ in range(2):
+        student.seed(inputs.seed % 1000)
+        drawn.append(student.dropout_layer.ask(X, 0.3))
+    masks = [kept(value, X) for value in several.value()]
     require(
         checks[0].accepts(row_agreements(torch.stack(masks).flatten(1))),
         "Two calls drop the same elements, or nearly so. Each call should draw a new mask: is a "
         "seed set in your function, or a mask kept from the call before?",
     )
-    drawn = []
-    for _ in range(2):
-        student.seed(inputs.seed % 1000)
-        drawn.append(kept(student.dropout_layer(X, 0.3), X))
     require(
-        torch.equal(*drawn),
+        torch.equal(*(kept(answer.value(), X) for answer in drawn)),
         "After torch.manual_seed(1) (and numpy's and random's) your function should drop the same "
         "elements again, so that experiments can be repeated; it drops others. Where do its random "
         "numbers come from?",

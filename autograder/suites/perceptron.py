@@ -13,8 +13,8 @@ from torch.nn import functional
 
 from autograder.checks import (
     advised,
+    check_arrived,
     check_close,
-    check_grad,
     check_tensor,
     check_unchanged,
     given,
@@ -22,6 +22,7 @@ from autograder.checks import (
 )
 from autograder.faults import Wrong
 from autograder.inputs import Inputs
+from autograder.remote import Answer
 
 
 def draw_params(
@@ -41,9 +42,18 @@ def truth(X: Tensor, params: Sequence[Tensor]) -> Tensor:
 
 
 def check_logits(
-    student: Any, X: Tensor, params: Sequence[Tensor], hint: str = "", atol: float | None = None
+    student: Any,
+    X: Tensor,
+    params: Sequence[Tensor],
+    hint: str = "",
+    atol: float | None = None,
+    answer: Answer | None = None,
 ) -> Tensor:
-    """``net(X, params)`` gives the logits; returns them as they came, with their graph."""
+    """``net(X, params)`` gives the logits; returns them as they came, with their graph.
+
+    Args:
+        answer: that call, where it is made together with others.
+    """
     W1, b1, W2, b2 = params
     sizes = [len(W1), *(W.shape[1] for W in (W1, W2))]
     with given(
@@ -58,9 +68,9 @@ def check_logits(
             "Each example becomes one row, and all sizes come from X and params: do any in your "
             "code come from elsewhere?"
         ):
-            answer = student.net(X, list(params))
+            returned = answer.value() if answer else student.net(X, list(params))
         changed = student.argument_changed()
-        found = check_tensor(answer, (len(X), sizes[2]), name="the logits")
+        found = check_tensor(returned, (len(X), sizes[2]), name="the logits")
         with torch.no_grad(), _blamed(student, changed, X, params):
             expected, x = truth(X, params), X.flatten(1)
             linear = x @ W1 + b1
@@ -164,6 +174,13 @@ def _blamed(student: Any, changed: bool, X: Tensor, params: Sequence[Tensor]) ->
         raise
 
 
+def check_each(student: Any, cases: Sequence[tuple[Tensor, list[Tensor]]], hint: str) -> None:
+    """The same of several X and params, all in one message."""
+    answers = [student.net.ask(X, params) for X, params in cases]
+    for (X, params), answer in zip(cases, answers, strict=True):
+        check_logits(student, X, params, hint, answer=answer)
+
+
 def check_parameter_gradients(student: Any, inputs: Inputs) -> None:
     """All four parameters, and the inputs, get their gradients."""
     params = draw_params(inputs, dtype=torch.float64)
@@ -177,13 +194,14 @@ def check_parameter_gradients(student: Any, inputs: Inputs) -> None:
         "The logits are cut from the computational graph, so the parameters cannot learn. Look for "
         "a detour through numbers, numpy, `.data`, `.detach()` or `torch.no_grad()`.",
     )
-    for name, leaf in zip(names, leaves, strict=True):
+    scaled = (found * weight.to(found.dtype)).sum()
+    grads = torch.autograd.grad(scaled, leaves, allow_unused=True)
+    expected = torch.autograd.grad((truth(X, params) * weight).sum(), leaves)
+    for name, grad, right in zip(names, grads, expected, strict=True):
         with given("For the gradient at {name}:", name=name):
-            (grad,) = check_grad(found, leaf, weight=weight.to(found.dtype))
-            (expected,) = torch.autograd.grad((truth(X, params) * weight).sum(), leaf)
             check_close(
-                grad,
-                expected,
+                check_arrived(grad),
+                right,
                 rtol=1e-5,
                 atol=1e-5,
                 hint="The logits are right, so part of the way back is cut: look for `.data`, "
@@ -195,9 +213,10 @@ def check_parameter_gradients(student: Any, inputs: Inputs) -> None:
 def check_net_pure(student: Any, inputs: Inputs) -> None:
     """X and params stay as they were, and a second call gives the same."""
     params, X = draw_params(inputs), inputs.normal(9, 6)
-    first = check_tensor(student.net(X, params), (9, 3), name="the logits").detach()
+    answer, again = student.net.ask(X, params), student.net.ask(X, params)
+    first = check_tensor(answer.value(), (9, 3), name="the logits").detach()
     check_unchanged(student, what="X or one of the parameters")
-    second = check_tensor(student.net(X, params), (9, 3), name="the logits").detach()
+    second = check_tensor(again.value(), (9, 3), name="the logits").detach()
     require(
         torch.equal(first, second),
         "Two calls with the same X and params give different logits. Does something remain from "

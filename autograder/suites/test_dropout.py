@@ -1,5 +1,7 @@
 """Hidden suite of `dropout`: the layer, a net that uses it, and the net from torch's own parts."""
 
+from functools import cache
+
 import pytest
 import torch
 
@@ -103,9 +105,10 @@ def test_number_of_dropped_elements_varies(student, inputs):
 @pytest.mark.depends("test_elements_are_dropped_independently")
 def test_every_probability_is_honoured(student, inputs):
     """Other probabilities than 0.3 are right, too."""
-    X = inputs.nonzero(masks.SIDE, masks.SIDE)
-    for check, p in zip(RATES, (0.3, 0.12, 0.55, 0.85), strict=True):
-        masks.check_share(int(masks.kept(student.dropout_layer(X, p), X).sum()), check, p)
+    X, rates = inputs.nonzero(masks.SIDE, masks.SIDE), (0.3, 0.12, 0.55, 0.85)
+    answers = [student.dropout_layer.ask(X, p) for p in rates]
+    for check, p, answer in zip(RATES, rates, answers, strict=True):
+        masks.check_share(int(masks.kept(answer.value(), X).sum()), check, p)
 
 
 @pytest.mark.exercise("dropout_layer")
@@ -114,10 +117,11 @@ def test_every_probability_is_honoured(student, inputs):
 def test_dropout_of_nothing_and_of_everything(student, inputs):
     """dropout 0 returns the values of X, dropout 1 returns zeros."""
     X = inputs.nonzero(2, 3)
+    nothing = student.many(2).dropout_layer.ask(X, 0.0)
+    everything = student.dropout_layer.ask(X, 1.0)
     with given("With dropout 0, try dropout_layer(torch.ones(2, 3), 0.0):"):
-        results = student.many(2).dropout_layer(X, 0.0)
         # rand > 0 loses one element in 17 million; never the same one twice
-        first, again = (check_tensor(result, (2, 3)).detach() for result in results)
+        first, again = (check_tensor(result, (2, 3)).detach() for result in nothing.value())
         check_close(
             first.where(first != 0, again),
             X,
@@ -127,7 +131,7 @@ def test_dropout_of_nothing_and_of_everything(student, inputs):
         check_unchanged(student, what="X")
     with given("With dropout 1, try dropout_layer(torch.ones(2, 3), 1.0):"):
         check_close(
-            student.dropout_layer(X, 1.0),
+            everything.value(),
             torch.zeros(2, 3),
             mistakes=[(X, "With dropout 1 everything is dropped; yours keeps all.")],
             hint="With dropout 1 everything is dropped, and 1 / (1 - dropout) is infinite: that "
@@ -141,8 +145,10 @@ def test_dropout_of_nothing_and_of_everything(student, inputs):
 def test_impossible_probabilities_are_refused(student, inputs):
     """A dropout outside [0, 1] raises AssertionError or ValueError."""
     X = inputs.nonzero(2, 3)
-    for p in (1.5, -0.5, 1.01, -0.01, 30.0):
-        raised = student.tool.outcome(student.dropout_layer, X, p)
+    impossible = (1.5, -0.5, 1.01, -0.01, 30.0)
+    answers = [student.tool.outcome.ask(student.dropout_layer, X, p) for p in impossible]
+    for p, answer in zip(impossible, answers, strict=True):
+        raised = answer.value()
         require(
             raised != [],
             "dropout_layer(X, {p:g}) returns something, but {p:g} is no probability. Refuse it: "
@@ -194,22 +200,21 @@ def test_gradient_passes_through_what_is_kept(student, inputs):
 def test_dropout_of_any_shape_and_dtype(student, inputs):
     """Any shape and memory layout works; float32 and float64 are kept."""
     # Not 0-d: numpy's generator then gives a number, which torch.from_numpy does not take.
-    for X in (
+    Xs = (
         inputs.nonzero(50),
         inputs.nonzero(3, 4, 5),
         inputs.nonzero(3, 4, 5, 6),
         inputs.nonzero(7, 6, dtype=torch.float64),
         inputs.nonzero(8, 30).t()[::2],
-    ):
+    )
+    for X, answer in zip(Xs, [student.dropout_layer.ask(X, 0.4) for X in Xs], strict=True):
         with given(
             "For X of shape {shape} and dtype {dtype}, {layout}:",
             shape=tuple(X.shape),
             dtype=str(X.dtype).removeprefix("torch."),
             layout=layout_of(X),
         ):
-            factor = masks.ratios(
-                check_tensor(student.dropout_layer(X, 0.4), tuple(X.shape), X.dtype), X
-            )
+            factor = masks.ratios(check_tensor(answer.value(), tuple(X.shape), X.dtype), X)
             spread = float(factor.max() - factor.min()) if factor.numel() else 0.0
             require(
                 spread <= (1e-12 if X.dtype == torch.float64 else 1e-5),
@@ -251,15 +256,21 @@ def make_net(student, sizes, *dropout):
     """A ``Net`` from num_inputs to num_outputs, with its hidden widths in between."""
     d, h1, h2, q = sizes
     made = f"Net({', '.join(map(str, (d, q, h1, h2, *dropout)))})"
-    with given("While making {made}; its __init__ starts with super().__init__():", made=made):
-        net = student.Net(d, q, h1, h2, *dropout)
-    require(
-        isinstance(net, Remote) and net.kind == "a module",
-        "Net(...) should make an nn.Module: class Net(nn.Module).",
-    )
-    with given("For {made} and X of shape {shape}:", made=made, shape=(2, d)):
-        net(torch.zeros(2, d))  # layers that wait for their first input take shape
-    return Probe(student, net, LINEAR)
+    answer = student.Net.make("a module", d, q, h1, h2, *dropout)
+    called = answer.there.ask(torch.zeros(2, d))  # layers that wait for an input take shape
+
+    @cache
+    def check():
+        with given("While making {made}; its __init__ starts with super().__init__():", made=made):
+            net = answer.value()
+        require(
+            isinstance(net, Remote) and net.kind == "a module",
+            "Net(...) should make an nn.Module: class Net(nn.Module).",
+        )
+        with given("For {made} and X of shape {shape}:", made=made, shape=(2, d)):
+            called.value()
+
+    return Probe(student, answer.there, LINEAR, check)
 
 
 @pytest.mark.exercise("Net")
@@ -270,9 +281,12 @@ def test_net_is_a_perceptron(student, inputs):
     probe = make_net(student, sizes, 0.0, 0.0)
     probe.mode("eval")
     X = inputs.normal(40, 6, scale=4.0)
+    asked, state = [probe.ask(X, 3)], student.tool.state.ask(probe.net)
+    asked += [probe.ask(X, 3) for _ in range(2)]
+    probe.check()
     with given("For Net(6, 3, 5, 4, 0.0, 0.0) in eval mode and X of shape (40, 6):"):
-        probe(X, 3)
-        found = student.tool.state(probe.net)
+        asked[0]()
+        found = state.value()
         for name, fan_in, fan_out in zip(LINEAR, sizes, sizes[1:], strict=False):
             for part, shape in (("weight", (fan_out, fan_in)), ("bias", (fan_out,))):
                 value = found.get(f"{name}.{part}") if isinstance(found, dict) else None
@@ -298,7 +312,7 @@ def test_net_is_a_perceptron(student, inputs):
                     got=tuple(value.shape),
                 )
         require(
-            torch.equal(probe(X, 3), probe(X, 3)),
+            torch.equal(asked[1](), asked[2]()),
             "Two calls with the same X differ, although nothing is to be dropped. Are layers made "
             "anew in forward? They belong into __init__, or what they learn is lost.",
         )
@@ -319,21 +333,26 @@ def test_net_takes_images_and_leaves_them_alone(student, inputs):
     probe, layers = make_net(student, sizes, 0.0, 0.0), random_layers(inputs, sizes)
     probe.set(layers)
     probe.mode("eval")
-    for X in (
+    Xs = (
         inputs.normal(9, 1, 3, 4),
         inputs.normal(1, 1, 3, 4),
         inputs.normal(5, 2, 3, 2),
         inputs.normal(6, 3, 4),
         inputs.normal(9, 4, 1, 3).permute(0, 2, 3, 1),
         inputs.normal(12, 7).t(),
-    ):
+    )
+    outputs = [probe.ask(X, 3) for X in Xs]
+    probe.mode("train")
+    in_train_mode = probe.ask(inputs.normal(9, 12), 3)
+    probe.check()
+    for X, output in zip(Xs, outputs, strict=True):
         with given(
             "For Net(12, 3, 5, 4) and X of shape {shape}, {layout}:",
             shape=tuple(X.shape),
             layout=layout_of(X),
         ):
             check_close(
-                probe(X, 3),
+                output(),
                 plain(X, layers),
                 rtol=1e-4,
                 atol=1e-5,
@@ -341,8 +360,7 @@ def test_net_takes_images_and_leaves_them_alone(student, inputs):
                 name="the output",
             )
             check_unchanged(student, what="X")
-    probe.mode("train")
-    probe(inputs.normal(9, 12), 3)
+    in_train_mode()
     check_unchanged(student, what="X")
 
 
@@ -359,7 +377,7 @@ def test_evaluation_drops_nothing(student, inputs):
 def test_first_hidden_layer_is_dropped_in_training(student, inputs):
     """In train mode the first hidden layer is dropped with dropout1."""
     probe = make_net(student, FIRST, P, 0.0)
-    check_layer(see_first(probe, inputs, FIRST, 256, P), NET_KEPT[0], Q)
+    check_layer(see_first(probe, inputs, FIRST, 256, P)(), NET_KEPT[0], Q)
 
 
 @pytest.mark.exercise("Net")
@@ -367,7 +385,7 @@ def test_first_hidden_layer_is_dropped_in_training(student, inputs):
 def test_second_hidden_layer_is_dropped_in_training(student, inputs):
     """In train mode the second hidden layer is dropped with dropout2."""
     probe = make_net(student, SECOND, P, Q)
-    check_layer(see_second(probe, inputs, SECOND, 256, Q), NET_KEPT[1], P)
+    check_layer(see_second(probe, inputs, SECOND, 256, Q)(), NET_KEPT[1], P)
 
 
 @pytest.mark.exercise("Net")
@@ -379,10 +397,12 @@ def test_second_hidden_layer_is_dropped_in_training(student, inputs):
 def test_masks_are_drawn_anew(student, inputs):
     """Every call, example, unit and layer is dropped independently."""
     first, second = make_net(student, FIRST, P, 0.0), make_net(student, SECOND, P, Q)
-    pairs = (
-        [see_first(first, inputs, FIRST, 256, P).kept for _ in range(6)],
-        [see_second(second, inputs, SECOND, 256, Q).kept for _ in range(2)],
+    looks = (
+        [see_first(first, inputs, FIRST, 256, P) for _ in range(6)],
+        [see_second(second, inputs, SECOND, 256, Q) for _ in range(2)],
     )
+    both = see_both(make_net(student, BOTH, P, Q), inputs, BOTH, 256)
+    pairs = [[seen().kept for seen in layer] for layer in looks]
     for (mask, again, *_), checks, layer in zip(
         pairs, (NET_INDEPENDENT[:3], NET_INDEPENDENT[3:6]), texts("first", "second"), strict=True
     ):
@@ -416,7 +436,7 @@ def test_masks_are_drawn_anew(student, inputs):
             "its probability, whatever happens to the others, so the number varies.",
             where=say(where),
         )
-    kept = see_both(make_net(student, BOTH, P, Q), inputs, BOTH, 256)
+    kept = both()
     require(
         NET_INDEPENDENT[6].accepts(int(kept.sum())),
         "The two hidden layers are not dropped independently: {share:.0%} of the units survive in "
@@ -432,8 +452,8 @@ def test_masks_are_drawn_anew(student, inputs):
 def test_default_rates_of_the_net(student, inputs):
     """Without probabilities, Net drops 0.3 and 0.5."""
     probe = make_net(student, BOTH)
-    second = see_second(probe, inputs, BOTH, 256, 0.5).kept
-    both = see_both(probe, inputs, BOTH, 256)
+    looks = see_second(probe, inputs, BOTH, 256, 0.5), see_both(probe, inputs, BOTH, 256)
+    second, both = looks[0]().kept, looks[1]()
     require(
         NET_DEFAULTS[0].accepts(int(second.sum())) and NET_DEFAULTS[1].accepts(int(both.sum())),
         "Net(num_inputs, num_outputs, num_hiddens1, num_hiddens2) should drop 30 % of the first "
@@ -506,8 +526,10 @@ def test_loss_of_the_net_falls(student, inputs, show):
         )
         batches = student.tool.fashion(10_240, 256, inputs.seed % 10_000 + attempt)
         student.tool.forget()
-        loss = float(student.tool.fit_classifier(probe.net, batches, 0.1))
-        trained.show_losses(student, show, LOSS_CURVE, 4)
+        answer = student.tool.fit_classifier.ask(probe.net, batches, 0.1)
+        losses = student.tool.losses.ask()
+        loss = float(probe.checked(answer))
+        show.curve(trained.LOSSES, losses.value(), LOSS_CURVE, 4)
         if low <= loss <= high:
             return
     require(
@@ -538,11 +560,13 @@ def test_net_learns_fashion_mnist(student, inputs, fashion, note, show):
     """Trained on 30,000 images of Fashion-MNIST, it reaches its accuracy."""
     best = 0.0
     for attempt in range(4):
-        net = make_net(student, (784, 256, 256, 10), 0.3, 0.5).net
+        probe = make_net(student, (784, 256, 256, 10), 0.3, 0.5)
         for again in range(2):  # a start from small weights takes a second pass to get going
             seed = inputs.seed % 10_000 + 10 * attempt + again
-            student.tool.fit_classifier(net, student.tool.fashion(29_952, 256, seed), 0.5)
-            logits = check_tensor(student.tool.fashion_logits(net), (10_000, 10)).detach()
+            data = student.tool.fashion(29_952, 256, seed)
+            student.tool.fit_classifier.ask(probe.net, data, 0.5)
+            answer = student.tool.fashion_logits.ask(probe.net)
+            logits = check_tensor(probe.checked(answer), (10_000, 10)).detach()
             best = max(best, fashion.accuracy(logits))
             show.accuracy(best)
             if best >= ACCURACY:
@@ -591,13 +615,16 @@ BUILT_DEFAULTS = together(
 
 def build(student, *dropout):
     """A net from ``build_dropout_net`` and its linear layers, wherever they are."""
-    net = student.build_dropout_net(*dropout)
+    made = student.build_dropout_net.make("a module", *dropout)
+    called = made.there.ask(torch.zeros(2, 784))  # layers that wait for an input take shape
+    listed = student.tool.layers.ask(made.there)
+    net = made.value()
     require(
         isinstance(net, Remote) and net.kind == "a module",
         "build_dropout_net() should return an nn.Module, for example an nn.Sequential.",
     )
-    net(torch.zeros(2, 784))  # layers that wait for their first input take shape
-    found = student.tool.layers(net)
+    called.value()
+    found = listed.value()
     require(isinstance(found, list), "The layers of the net cannot be listed.")
     parts = [x for x in found if "Linear" in x["kinds"]]
     linear = {(x["in"], x["out"]): x["name"] for x in parts}
@@ -631,9 +658,10 @@ def test_built_net_takes_images(student, inputs):
     probe, layers = build(student, 0.0, 0.0), random_layers(inputs, BUILT)
     probe.set(layers)
     probe.mode("eval")
-    for X in (inputs.normal(7, 1, 28, 28), inputs.normal(1, 28, 28)):
+    Xs = (inputs.normal(7, 1, 28, 28), inputs.normal(1, 28, 28))
+    for X, output in zip(Xs, [probe.ask(X, 10) for X in Xs], strict=True):
         with given("For X of shape {shape}, each example to be flattened:", shape=tuple(X.shape)):
-            check_close(probe(X, 10), plain(X, layers), rtol=1e-4, atol=1e-5, name="the output")
+            check_close(output(), plain(X, layers), rtol=1e-4, atol=1e-5, name="the output")
 
 
 @pytest.mark.exercise("build_dropout_net")
@@ -650,7 +678,7 @@ def test_evaluation_of_the_built_net_drops_nothing(student, inputs):
 def test_built_net_drops_its_first_hidden_layer(student, inputs):
     """In train mode the first hidden layer is dropped with dropout1."""
     probe = build(student, BUILT_P, 0.0)
-    seen = see_first(probe, inputs, BUILT, 512, BUILT_P)
+    seen = see_first(probe, inputs, BUILT, 512, BUILT_P)()
     check_layer(seen, BUILT_KEPT[0], BUILT_Q)
     rows, units = BUILT_INDEPENDENT[2:]
     _check_units(seen, rows, units, 4)
@@ -661,7 +689,7 @@ def test_built_net_drops_its_first_hidden_layer(student, inputs):
 def test_built_net_drops_its_second_hidden_layer(student, inputs):
     """In train mode the second hidden layer is dropped with dropout2."""
     probe = build(student, BUILT_P, BUILT_Q)
-    seen = see_second(probe, inputs, BUILT, 512, BUILT_Q)
+    seen = see_second(probe, inputs, BUILT, 512, BUILT_Q)()
     check_layer(seen, BUILT_KEPT[1], BUILT_P)
     rows, units = BUILT_INDEPENDENT[:2]
     _check_units(seen, rows, units, 10)
@@ -704,8 +732,8 @@ def test_default_rates_of_the_built_net(student, inputs):
     """Without probabilities it drops 0.3 and 0.5."""
     with given("For build_dropout_net(), called without probabilities:"):
         probe = build(student)
-    second = see_second(probe, inputs, BUILT, 512, 0.5).kept
-    both = see_both(probe, inputs, BUILT, 512)
+    looks = see_second(probe, inputs, BUILT, 512, 0.5), see_both(probe, inputs, BUILT, 512)
+    second, both = looks[0]().kept, looks[1]()
     require(
         BUILT_DEFAULTS[0].accepts(int(second.sum())) and BUILT_DEFAULTS[1].accepts(int(both.sum())),
         "build_dropout_net() should drop 30 % of the first hidden layer and 50 % of the second; of "

@@ -84,8 +84,12 @@ TRAIN_CURVE = (
 
 def made(student, *sizes: int) -> list[Tensor]:
     """Parameters as ``init_params`` makes them, known to be four tensors of the right shapes."""
+    return check_params(student, student.init_params(*sizes), *sizes)
+
+
+def check_params(student, found: object, *sizes: int) -> list[Tensor]:
+    """``found`` holds four tensors of the right shapes."""
     inputs, hiddens, outputs = sizes
-    found = student.init_params(*sizes)
     if isinstance(found, Remote) and found.kind == "a module":
         found = student.tool.parameter_list(found)
     found = check_sequence(found, 4, name="what init_params returns")
@@ -99,16 +103,22 @@ def made(student, *sizes: int) -> list[Tensor]:
 @pytest.mark.points(2)
 def test_init_params_shapes(student):
     """The parameters are W1, b1, W2 and b2, with the right shapes."""
-    for sizes in ((7, 5, 3), (4, 1, 2)):
+    both = (7, 5, 3), (4, 1, 2)
+    answers = [student.init_params.ask(*sizes) for sizes in both]
+    for sizes, answer in zip(both, answers, strict=True):
         with given("For init_params{sizes}:", sizes=sizes):
-            made(student, *sizes)
+            check_params(student, answer.value(), *sizes)
 
 
 @pytest.mark.exercise("init_params")
 @pytest.mark.points(1)
 def test_init_params_can_be_trained(student):
     """All four are float32 leaves that require gradients."""
-    for name, tensor in zip(NAMES, made(student, 7, 5, 3), strict=True):
+    answer, stepped = (
+        student.init_params.ask(7, 5, 3),
+        student.tool.stepped.ask(student.init_params, 7, 5, 3),
+    )
+    for name, tensor in zip(NAMES, check_params(student, answer.value(), 7, 5, 3), strict=True):
         require(
             tensor.requires_grad,
             "{name} should require gradients, or it cannot learn: pass `requires_grad=True`, or "
@@ -130,7 +140,7 @@ def test_init_params_can_be_trained(student):
             dtype=str(tensor.dtype).removeprefix("torch."),
         )
     with given("When an optimizer takes a step with the four parameters:"):
-        moved = check_sequence(student.tool.stepped(student.init_params, 7, 5, 3), 4)
+        moved = check_sequence(stepped.value(), 4)
         for number, (name, tensor) in enumerate(zip(NAMES, moved, strict=True), 1):
             require(
                 bool(((check_tensor(tensor) - number).abs() < 0.01).all()),
@@ -181,7 +191,11 @@ def test_init_params_units_differ(student):
 @pytest.mark.depends("test_init_params_weights_are_normal")
 def test_init_params_draws_anew(student):
     """W1 and W2, and every call, get random numbers of their own."""
-    first, second = ([p.detach() for p in made(student, 400, 120, 410)] for _ in range(2))
+    sizes = 400, 120, 410
+    first, second = (
+        [p.detach() for p in check_params(student, answer.value(), *sizes)]
+        for answer in [student.init_params.ask(*sizes) for _ in range(2)]
+    )
     between_layers = first[2].flatten()[:48_000], first[2].T[:400]
     require(
         TWICE[0].accepts(agreements(first[0], second[0]))
@@ -202,10 +216,11 @@ def test_init_params_draws_anew(student):
 def test_init_params_is_repeatable(student, inputs):
     """With the same seed the same parameters come again."""
     seed = inputs.integer(1, 10_000)
-    runs = []
+    answers = []
     for _ in range(2):
         student.seed(seed)
-        runs.append(made(student, 7, 5, 3))
+        answers.append(student.init_params.ask(7, 5, 3))
+    runs = [check_params(student, answer.value(), 7, 5, 3) for answer in answers]
     require(
         all(torch.equal(a, b) for a, b in zip(*runs, strict=True)),
         "After torch.manual_seed(0) the same call should give the same numbers again, so that "
@@ -278,9 +293,11 @@ def test_net_logits(student, inputs):
 def test_net_flattens_images(student, inputs):
     """Each example is flattened to one row."""
     hint = "Flatten each example to a row, and leave the first dimension, the batch, as it is."
-    for shape in ((4, 1, 2, 3), (5, 2, 3)):
-        X = inputs.normal(*shape)
-        perceptron.check_logits(student, X, perceptron.draw_params(inputs), hint)
+    perceptron.check_each(
+        student,
+        [(inputs.normal(*s), perceptron.draw_params(inputs)) for s in ((4, 1, 2, 3), (5, 2, 3))],
+        hint,
+    )
 
 
 @pytest.mark.exercise("net")
@@ -288,13 +305,19 @@ def test_net_flattens_images(student, inputs):
 def test_net_of_any_size(student, inputs):
     """Any batch and any widths work, also a single example."""
     hint = "Take all sizes from X and params."
-    for count, sizes in ((1, (6, 5, 3)), (4, (3, 1, 1)), (5, (5, 5, 5)), (2, (1, 9, 12))):
-        params = perceptron.draw_params(inputs, sizes)
-        perceptron.check_logits(student, inputs.normal(count, sizes[0]), params, hint)
+    X, params = inputs.uniform(8, 6, high=255.0), perceptron.draw_params(inputs)
+    large = student.net.ask(X, params)
+    perceptron.check_each(
+        student,
+        [
+            (inputs.normal(count, sizes[0]), perceptron.draw_params(inputs, sizes))
+            for count, sizes in ((1, (6, 5, 3)), (4, (3, 1, 1)), (5, (5, 5, 5)), (2, (1, 9, 12)))
+        ],
+        hint,
+    )
     with given("For large numbers in X, such as pixels from 0 to 255:"):
-        X = inputs.uniform(8, 6, high=255.0)
-        params = perceptron.draw_params(inputs)
-        perceptron.check_logits(student, X, params, "relu has no upper end.", atol=1e-3)
+        hint = "relu has no upper end."
+        perceptron.check_logits(student, X, params, hint, atol=1e-3, answer=large)
 
 
 @pytest.mark.exercise("net")
@@ -316,14 +339,16 @@ def test_net_gradients(student, inputs):
 @pytest.mark.points(1)
 def test_net_keeps_dtype(student, inputs):
     """The logits have the dtype of X and params."""
-    for dtype in (torch.float32, torch.float64):
-        params = perceptron.draw_params(inputs, dtype=dtype)
-        X = inputs.normal(9, 6, dtype=dtype)
-        expected = perceptron.truth(X, params)
-        with given("For X and params of {dtype}:", dtype=str(dtype).removeprefix("torch.")):
+    cases = [
+        (inputs.normal(9, 6, dtype=dtype), perceptron.draw_params(inputs, dtype=dtype))
+        for dtype in (torch.float32, torch.float64)
+    ]
+    answers = [student.net.ask(X, params) for X, params in cases]
+    for (X, params), answer in zip(cases, answers, strict=True):
+        with given("For X and params of {dtype}:", dtype=str(X.dtype).removeprefix("torch.")):
             check_close(
-                student.net(X, params),
-                expected,
+                answer.value(),
+                perceptron.truth(X, params),
                 hint="Digits get lost: look for a conversion to float32, such as `.float()`.",
                 name="the matrix of logits",
             )
@@ -360,8 +385,10 @@ def test_cross_entropy_values(student, inputs):
 @pytest.mark.points(1)
 def test_cross_entropy_of_large_logits(student):
     """The loss is finite and right for logits up to 1e4."""
-    for dtype in (torch.float32, torch.float64):
-        classification.check_large_losses(student, dtype)
+    both = [classification.large_logits(dtype) for dtype in (torch.float32, torch.float64)]
+    answers = [student.cross_entropy.ask(*batch) for batch in both]
+    for (logits, labels), answer in zip(both, answers, strict=True):
+        classification.check_large_losses(answer.value(), logits, labels)
 
 
 @pytest.mark.exercise("cross_entropy")
@@ -412,20 +439,24 @@ def test_cross_entropy_keeps_dtype(student, inputs):
 @pytest.mark.points(1)
 def test_cross_entropy_of_any_size(student, inputs):
     """Any number of examples and classes works, in any memory layout."""
-    for rows, classes in ((1, 3), (4, 4), (7, 2), (3, 12)):
-        logits = inputs.normal(rows, classes, scale=2.0)
-        labels = torch.arange(rows).remainder(max(classes - 1, 1))
+    batches = [
+        (inputs.normal(rows, classes, scale=2.0), torch.arange(rows).remainder(classes - 1))
+        for rows, classes in ((1, 3), (4, 4), (7, 2), (3, 12))
+    ]
+    batches.append((inputs.normal(4, 12).t()[::2], torch.tensor([3, 0, 1, 2, 0, 1])))
+    *answers, last = [student.cross_entropy.ask(*batch) for batch in batches]
+    for (logits, labels), answer in zip(batches, answers, strict=False):
         with given(
             "For logits of shape {shape} and labels {labels}:",
-            shape=(rows, classes),
+            shape=tuple(logits.shape),
             labels=labels.tolist(),
         ):
-            found = student.cross_entropy(logits, labels)
-            check_tensor(found, (rows,))
+            found = answer.value()
+            check_tensor(found, (len(labels),))
             classification.check_losses(found, logits, labels, 1e-4, 1e-5)
     with given("For logits that are not contiguous, such as torch.randn(4, 12).t()[::2]:"):
-        logits, labels = inputs.normal(4, 12).t()[::2], torch.tensor([3, 0, 1, 2, 0, 1])
-        found = student.cross_entropy(logits, labels)
+        logits, labels = batches[-1]
+        found = last.value()
         check_tensor(found, (6,))
         classification.check_losses(found, logits, labels, 1e-4, 1e-5)
 
@@ -443,8 +474,9 @@ def test_accuracy_share(student, inputs):
 @pytest.mark.points(1)
 def test_accuracy_of_any_size(student, inputs):
     """One row, as many rows as classes, and many rows work."""
-    for rows, right, classes in ((1, 1, 5), (1, 0, 5), (5, 2, 5), (3, 3, 2), (300, 211, 7)):
-        logits, labels = classification.crafted(inputs, rows, right, classes)
+    sizes = (1, 1, 5), (1, 0, 5), (5, 2, 5), (3, 3, 2), (300, 211, 7)
+    answers = [student.accuracy.ask(*classification.crafted(inputs, *size)) for size in sizes]
+    for (rows, right, classes), answer in zip(sizes, answers, strict=True):
         with given(
             "For logits of shape {shape}, of which {right} of {rows} rows are right:",
             shape=(rows, classes),
@@ -452,7 +484,7 @@ def test_accuracy_of_any_size(student, inputs):
             rows=rows,
         ):
             check_value(
-                student.accuracy(logits, labels),
+                answer.value(),
                 right / rows,
                 atol=1e-6,
                 name="the accuracy",
@@ -465,12 +497,13 @@ def test_accuracy_of_any_size(student, inputs):
 @pytest.mark.points(1)
 def test_accuracy_of_large_logits(student, inputs):
     """Logits of any size work."""
-    for scale in (1e-3, 1.0, 2000.0):
-        logits, labels = classification.scaled_rows(inputs, 12, 3, scale)
+    batches = [classification.scaled_rows(inputs, 12, 3, scale) for scale in (1e-3, 1.0, 2000.0)]
+    answers = [student.accuracy.ask(*batch) for batch in batches]
+    for (logits, _), answer in zip(batches, answers, strict=True):
         size = float(logits.abs().max())
         with given("For logits of a size up to {size:.2g}:", size=size):
             check_value(
-                student.accuracy(logits, labels),
+                answer.value(),
                 3 / 12,
                 atol=1e-6,
                 name="the accuracy",
@@ -494,10 +527,10 @@ def test_accuracy_of_any_layout(student, inputs):
     """float64 and any memory layout work."""
     logits, labels = classification.crafted(inputs, 8, 4)
     cases = {"float64": logits.double(), "not contiguous": logits.t().contiguous().t()}
-    for what, variant in cases.items():
+    answers = [student.accuracy.ask(variant, labels) for variant in cases.values()]
+    for what, answer in zip(cases, answers, strict=True):
         with given("For logits that are {what}:", what=what):
-            found = student.accuracy(variant, labels)
-            check_value(found, 4 / 8, atol=1e-6, name="the accuracy")
+            check_value(answer.value(), 4 / 8, atol=1e-6, name="the accuracy")
 
 
 def evaluated(student, inputs, counts, rights) -> float:
@@ -571,8 +604,10 @@ def test_evaluate_accuracy_in_one_pass(student, inputs):
     """The data are gone through once; a generator works, too."""
     batches = [classification.crafted(inputs, 4, right) for right in (2, 3, 2)]
     net = student.tool.identity()
-    student.evaluate_accuracy(net, student.tool.loader(batches))
-    passes = student.tool.events().count(["pass"])
+    student.evaluate_accuracy.ask(net, student.tool.loader(batches))
+    events = student.tool.events.ask()
+    again = student.evaluate_accuracy.ask(net, student.tool.generator(batches))
+    passes = events.value().count(["pass"])
     require(
         passes == 1,
         "data_iter should be iterated once; you begin {passes} passes over it. Count right "
@@ -581,7 +616,7 @@ def test_evaluate_accuracy_in_one_pass(student, inputs):
     )
     with given("For a generator, which can be gone through once and has no length:"):
         check_value(
-            student.evaluate_accuracy(net, student.tool.generator(batches)),
+            again.value(),
             7 / 12,
             atol=1e-6,
             hint="Count the examples in the same loop in which you count the right predictions.",
@@ -595,8 +630,9 @@ def test_evaluate_accuracy_in_eval_mode(student, inputs):
     """A module is in evaluation mode, and is left untrained."""
     task = training.draw(inputs)
     net = task.net(student)
-    student.evaluate_accuracy(net, student.tool.loader(task.epochs[0]))
-    modes = [mode for mode, _ in training.net_calls(student.tool.events())]
+    student.evaluate_accuracy.ask(net, student.tool.loader(task.epochs[0]))
+    events, params = student.tool.events.ask(), student.tool.parameters.ask(net)
+    modes = [mode for mode, _ in training.net_calls(events.value())]
     require(len(modes) > 0, "The network is never called.")
     require(
         all(mode == "eval" for mode in modes),
@@ -604,7 +640,7 @@ def test_evaluate_accuracy_in_eval_mode(student, inputs):
         "call `net.eval()` before the first batch. Layers like dropout behave differently while "
         "training.",
     )
-    left = check_sequence(student.tool.parameters(net), len(task.start))
+    left = check_sequence(params.value(), len(task.start))
     require(
         all(torch.equal(check_tensor(p), start) for p, start in zip(left, task.start, strict=True)),
         "The network's parameters have changed while it was evaluated. Evaluation only looks: no "
@@ -617,16 +653,18 @@ def test_evaluate_accuracy_in_eval_mode(student, inputs):
 def test_evaluate_accuracy_without_gradients(student, inputs):
     """The network is called with gradients switched off."""
     evaluated(student, inputs, (4, 3), (2, 2))
-    grads = [grad for _, grad in training.net_calls(student.tool.events())]
+    events = student.tool.events.ask()
+    net, batches = student.tool.identity(), [classification.crafted(inputs, 4, 2)]
+    stays_on = student.tool.grad_stays_on.ask(student.evaluate_accuracy, net, batches)
+    grads = [grad for _, grad in training.net_calls(events.value())]
     require(len(grads) > 0, "The network is never called.")
     require(
         not any(grads),
         "The network is called with gradients switched on, so that autograd records everything "
         "for nothing. Put the loop under `with torch.no_grad():`. (`.detach()` comes too late.)",
     )
-    net, batches = student.tool.identity(), [classification.crafted(inputs, 4, 2)]
     require(
-        student.tool.grad_stays_on(student.evaluate_accuracy, net, batches) is True,
+        stays_on.value() is True,
         "After evaluate_accuracy gradients stay switched off for everybody, so that the next "
         "training fails. `with torch.no_grad():` switches them off for its block only.",
     )
@@ -639,12 +677,14 @@ def test_evaluate_accuracy_of_a_function(student, inputs):
     task = training.draw(inputs, (4, 4, 4))
     net = student.tool.plain_function(task.net(student))
     with given("For a net that is a function, not an nn.Module:"):
-        found = student.evaluate_accuracy(net, student.tool.loader(task.epochs[0]))
+        answer = student.evaluate_accuracy.ask(net, student.tool.loader(task.epochs[0]))
+        events, data = student.tool.events.ask(), student.tool.data_now.ask()
+        found = answer.value()
         expected = epochs.rate(task, task.start, task.epochs[0])
-        with epochs.blaming_data(student, task.epochs[0]):
+        with epochs.blaming_data(data, task.epochs[0]):
             check_value(found, expected, atol=1e-6, name="the accuracy")
-    epochs.check_shapes(student, task.epochs[0])
-    epochs.check_data_unchanged(student, task.epochs[0])
+    epochs.check_shapes(events.value(), task.epochs[0])
+    epochs.check_data_unchanged(data, task.epochs[0])
 
 
 @pytest.mark.exercise("train_epoch")
@@ -652,9 +692,9 @@ def test_evaluate_accuracy_of_a_function(student, inputs):
 def test_train_epoch_steps(student, inputs):
     """Each step goes against the gradient of its batch's mean loss."""
     task = training.draw(inputs, (4, 4, 4), dtype=torch.float32)
-    net, _ = epochs.train_once(student, task)
+    loop = epochs.train_once(student, task)
     require(
-        ["step"] in student.tool.events(),
+        ["step"] in loop.events.value(),
         "`updater.step()` is never called, so nothing moves the parameters as it should. The step "
         "is the updater's affair: it knows the parameters, the learning rate and the rule.",
     )
@@ -663,8 +703,8 @@ def test_train_epoch_steps(student, inputs):
         "losses, one step. Nothing else, such as a penalty, changes the loss, the gradients or "
         "the learning rate."
     )
-    with epochs.blaming_data(student, task.epochs[0]):
-        training.check_params(student, net, task, training.STEP_SUSPECTS, hint)
+    with epochs.blaming_data(student.tool.data_now.ask(), task.epochs[0]):
+        training.check_params(loop, task, training.STEP_SUSPECTS, hint)
 
 
 @pytest.mark.exercise("train_epoch")
@@ -672,7 +712,7 @@ def test_train_epoch_steps(student, inputs):
 def test_train_epoch_short_batch(student, inputs):
     """A short batch makes a step of its own mean loss."""
     task = training.draw(inputs, (4, 4, 4, 3), lr=0.05)
-    net, _ = epochs.train_once(student, task)
+    loop = epochs.train_once(student, task)
     suspects = (
         (
             Loop(total=lambda losses: losses.sum() / 4),
@@ -685,8 +725,7 @@ def test_train_epoch_short_batch(student, inputs):
         ),
     )
     training.check_params(
-        student,
-        net,
+        loop,
         task,
         suspects,
         "With equal batches yours is right, or nearly; here the last one is short, and the numbers "
@@ -699,8 +738,7 @@ def test_train_epoch_short_batch(student, inputs):
 def test_train_epoch_one_step_a_batch(student, inputs):
     """There is one pass, and one step for each batch."""
     task = training.draw(inputs, (4, 4, 4))
-    epochs.train_once(student, task)
-    events = student.tool.events()
+    events = epochs.train_once(student, task).events.value()
     passes, steps = events.count(["pass"]), events.count(["step"])
     require(
         passes == 1,
@@ -715,8 +753,7 @@ def test_train_epoch_one_step_a_batch(student, inputs):
         steps=steps,
     )
     with given("For a generator as train_iter, which has no length:"):
-        net, _ = epochs.train_once(student, task, generator=True)
-        training.check_params(student, net, task)
+        training.check_params(epochs.train_once(student, task, generator=True), task)
 
 
 @pytest.mark.exercise("train_epoch")
@@ -725,7 +762,7 @@ def test_train_epoch_returns_two_numbers(student, inputs):
     """It returns (mean loss, accuracy)."""
     task = training.draw(inputs, (4, 4, 4))
     (epoch,) = training.run(task, after=False)
-    epochs.check_order(epochs.train_once(student, task)[1], epoch)
+    epochs.check_order(epochs.train_once(student, task), epoch)
 
 
 @pytest.mark.exercise("train_epoch")
@@ -734,7 +771,7 @@ def test_train_epoch_returns_two_numbers(student, inputs):
 def test_train_epoch_mean_loss(student, inputs):
     """The mean loss is that of all examples, as seen on the way."""
     task, epoch = epochs.telling(inputs, (8, 8, 8))
-    loss, _ = epochs.returned(epochs.train_once(student, task)[1])
+    loss, _ = epochs.returned(epochs.train_once(student, task))
     epochs.check_mean_loss(loss, task, epoch)
 
 
@@ -744,7 +781,7 @@ def test_train_epoch_mean_loss(student, inputs):
 def test_train_epoch_accuracy(student, inputs):
     """The accuracy is that of all examples, as seen on the way."""
     task, epoch = epochs.telling(inputs, (8, 8, 8))
-    _, accuracy = epochs.returned(epochs.train_once(student, task)[1])
+    _, accuracy = epochs.returned(epochs.train_once(student, task))
     epochs.check_accuracy(accuracy, task, epoch)
 
 
@@ -757,7 +794,7 @@ def test_train_epoch_counts_examples(student, inputs):
     """Every example counts alike in loss and accuracy, also in a short batch."""
     task, epoch = epochs.telling(inputs, (5, 4, 4, 1))
     with given("For batches of 5, 4, 4 and 1 examples:"):
-        loss, accuracy = epochs.returned(epochs.train_once(student, task)[1])
+        loss, accuracy = epochs.returned(epochs.train_once(student, task))
         epochs.check_mean_loss(loss, task, epoch)
         epochs.check_accuracy(accuracy, task, epoch)
 
@@ -766,8 +803,8 @@ def test_train_epoch_counts_examples(student, inputs):
 @pytest.mark.points(1)
 def test_train_epoch_in_train_mode(student, inputs):
     """A module is in training mode while it is trained."""
-    epochs.train_once(student, training.draw(inputs, (4, 4, 4)))
-    modes = [mode for mode, grad in training.net_calls(student.tool.events()) if grad]
+    events = epochs.train_once(student, training.draw(inputs, (4, 4, 4))).events.value()
+    modes = [mode for mode, grad in training.net_calls(events) if grad]
     require(len(modes) > 0, "The network is never called with gradients switched on.")
     require(
         all(mode == "train" for mode in modes),
@@ -783,9 +820,9 @@ def test_train_epoch_of_a_function(student, inputs):
     """net may be a plain function, and gets the batches as they are."""
     task = training.draw(inputs, (4, 4, 4))
     with given("For a net that is a function, not an nn.Module:"):
-        net, _ = epochs.train_once(student, task, module=False)
-        training.check_params(student, net, task)
-    epochs.check_shapes(student, task.epochs[0])
+        loop = epochs.train_once(student, task, module=False)
+        training.check_params(loop, task)
+    epochs.check_shapes(loop.events.value(), task.epochs[0])
 
 
 @pytest.mark.exercise("train_epoch")
@@ -795,10 +832,10 @@ def test_train_epoch_uses_the_loss(student, inputs):
     # its gradients are so long that whoever clips them, however little, shows it
     weight = torch.tensor([6.0, 20.0, 40.0], dtype=torch.float64)
     task = replace(training.draw(inputs, (4, 4, 4), lr=0.01), weight=weight)
-    net, _ = epochs.train_once(student, task)
+    loop = epochs.train_once(student, task)
     with given("With another loss, in which some classes count more:"):
         hint = "Call the `loss` that is passed in, on the logits and the labels as they are."
-        training.check_params(student, net, task, training.CLIP_SUSPECTS, hint)
+        training.check_params(loop, task, training.CLIP_SUSPECTS, hint)
 
 
 @pytest.mark.exercise("train_epoch")
@@ -812,10 +849,11 @@ def test_train_epoch_on_fashion_mnist(student, inputs, fashion, note, show):
         net = trained.perceptron_net(student, seed)
         data = student.tool.fashion(10_240, 256, seed)
         loss = student.tool.tracked_loss()
-        student.train_epoch(net, data, loss, student.tool.sgd(net, 0.1))
-        trained.show_losses(student, show, EPOCH_CURVE, 4)
-        trained.check_losses(student, [EPOCH_LOSS])
-        accuracy = trained.check_accuracy(student, net, fashion, EPOCH_ACCURACY, show)
+        student.train_epoch.ask(net, data, loss, student.tool.sgd(net, 0.1))
+        losses, logits = student.tool.losses.ask(), student.tool.fashion_logits.ask(net)
+        show.curve(trained.LOSSES, losses.value(), EPOCH_CURVE, 4)
+        trained.check_losses(losses.value(), [EPOCH_LOSS])
+        accuracy = trained.check_accuracy(logits.value(), fashion, EPOCH_ACCURACY, show)
         note(
             "After one epoch of 40 batches {accuracy:.1%} of the test images were recognised.",
             accuracy=accuracy,
@@ -830,8 +868,8 @@ def test_train_epochs(student, inputs):
     """The network is trained for num_epochs passes over the training data."""
     task = training.draw(inputs, (4, 4), epochs=5, lr=0.1, dtype=torch.float32)
     # no test accuracy ever rises, so whoever waits for that to stop, or goes back, shows it
-    net, _ = epochs.train_for(student, task, epochs.hopeless(inputs, task))
-    steps = student.tool.events().count(["step"])
+    loop = epochs.train_for(student, task, epochs.hopeless(inputs, task))
+    steps = loop.events.value().count(["step"])
     require(
         steps == 10,
         "5 epochs of 2 batches should make 10 steps; yours made {steps}. Each epoch is one pass "
@@ -840,7 +878,7 @@ def test_train_epochs(student, inputs):
     )
     hint = "In each epoch call train_epoch, with the arguments of train, and then evaluate."
     suspects = (*training.STEP_SUSPECTS, *training.DECAY_SUSPECTS)
-    training.check_params(student, net, task, suspects, hint)
+    training.check_params(loop, task, suspects, hint)
 
 
 @pytest.mark.exercise("train")
@@ -850,10 +888,11 @@ def test_train_history(student, inputs):
     task = training.draw(inputs, (5, 4), epochs=2, lr=0.2)
     tests = training.draw(inputs, (11,)).epochs[0]
     truth = training.run(task, after=False)
-    for count in (2, 1):
-        shorter = replace(task, epochs=task.epochs[:count])
+    shorter = {count: replace(task, epochs=task.epochs[:count]) for count in (2, 1)}
+    loops = [epochs.train_for(student, one, tests) for one in shorter.values()]
+    for count, loop in zip(shorter, loops, strict=True):
         with given("For num_epochs = {count}:", count=count):
-            rows = epochs.entries(epochs.train_for(student, shorter, tests)[1], count)
+            rows = epochs.entries(loop, count)
             loss, hits = torch.cat(truth[0].losses), torch.cat(truth[0].hits)
             right = (
                 float(loss.mean()),
@@ -869,8 +908,8 @@ def test_train_history(student, inputs):
 def test_train_reports_the_training(student, inputs):
     """train_loss and train_acc are those of each epoch."""
     task, tests, truth, _ = epochs.long_task(inputs)
-    _, found = epochs.train_for(student, task, tests)
-    epochs.check_train_reports(epochs.entries(found, 3), truth)
+    rows = epochs.entries(epochs.train_for(student, task, tests), 3)
+    epochs.check_train_reports(rows, truth)
 
 
 @pytest.mark.exercise("train")
@@ -879,8 +918,8 @@ def test_train_reports_the_training(student, inputs):
 def test_train_reports_the_test(student, inputs):
     """test_acc is the accuracy on the test data after each epoch."""
     task, tests, truth, rates = epochs.long_task(inputs)
-    _, found = epochs.train_for(student, task, tests)
-    epochs.check_test_reports(epochs.entries(found, 3), task, tests, truth, rates)
+    rows = epochs.entries(epochs.train_for(student, task, tests), 3)
+    epochs.check_test_reports(rows, task, tests, truth, rates)
 
 
 @pytest.mark.exercise("train")
@@ -888,8 +927,8 @@ def test_train_reports_the_test(student, inputs):
 def test_train_goes_through_the_data_anew(student, inputs):
     """Each epoch asks train_iter for its batches again, short ones included."""
     task = training.draw(inputs, (4, 4, 4, 3), epochs=3, lr=0.05)
-    net, _ = epochs.train_for(student, task, task.epochs[0])
-    begun = student.tool.events().count(["train"])
+    loop = epochs.train_for(student, task, task.epochs[0])
+    begun = loop.events.value().count(["train"])
     require(
         begun >= 3,
         "3 epochs should begin 3 passes over train_iter; yours begins {begun}. train_iter shuffles "
@@ -899,7 +938,7 @@ def test_train_goes_through_the_data_anew(student, inputs):
     hint = (
         "Here the last batch is short, the numbers are float64, and the learning rate is smaller."
     )
-    training.check_params(student, net, task, (), hint)
+    training.check_params(loop, task, (), hint)
 
 
 @pytest.mark.exercise("train")
@@ -908,8 +947,8 @@ def test_train_goes_through_the_data_anew(student, inputs):
 def test_train_sets_the_modes(student, inputs):
     """Training mode to train, evaluation mode to test, in every epoch."""
     task = training.draw(inputs, (4, 4, 4), epochs=2)
-    epochs.train_for(student, task, task.epochs[0])
-    epochs.check_modes_of_train(student.tool.events())
+    loop = epochs.train_for(student, task, task.epochs[0])
+    epochs.check_modes_of_train(loop.events.value())
 
 
 @pytest.mark.exercise("train")
@@ -918,9 +957,9 @@ def test_train_of_a_function(student, inputs):
     """net may be a plain function, and gets the batches as they are."""
     task = training.draw(inputs, (4, 4, 4), epochs=2, lr=0.1)
     with given("For a net that is a function, not an nn.Module:"):
-        net, _ = epochs.train_for(student, task, task.epochs[0], module=False)
-        training.check_params(student, net, task)
-    epochs.check_shapes(student, task.epochs[0])
+        loop = epochs.train_for(student, task, task.epochs[0], module=False)
+        training.check_params(loop, task)
+    epochs.check_shapes(loop.events.value(), task.epochs[0])
 
 
 @pytest.mark.exercise("train")
@@ -935,10 +974,11 @@ def test_train_on_fashion_mnist(student, inputs, fashion, note, show):
         data = student.tool.fashion(15_360, 256, seed)
         held_out = student.tool.fashion(1_000, 256, None, 59_000)
         loss = student.tool.tracked_loss()
-        student.train(net, data, held_out, loss, 2, student.tool.sgd(net, 0.1))
-        trained.show_losses(student, show, TRAIN_CURVE, 10)
-        trained.check_losses(student, TRAIN_LOSSES)
-        accuracy = trained.check_accuracy(student, net, fashion, TRAIN_ACCURACY, show)
+        student.train.ask(net, data, held_out, loss, 2, student.tool.sgd(net, 0.1))
+        losses, logits = student.tool.losses.ask(), student.tool.fashion_logits.ask(net)
+        show.curve(trained.LOSSES, losses.value(), TRAIN_CURVE, 10)
+        trained.check_losses(losses.value(), TRAIN_LOSSES)
+        accuracy = trained.check_accuracy(logits.value(), fashion, TRAIN_ACCURACY, show)
         note(
             "After two epochs {accuracy:.1%} of the test images were recognised.", accuracy=accuracy
         )

@@ -26,9 +26,24 @@ from autograder.checks import (
 from autograder.faults import Wrong
 from autograder.inputs import Inputs
 from autograder.messages import say
-from autograder.remote import Remote, Student
+from autograder.remote import Answer, Remote, Student
 
 Batch = tuple[Tensor, Tensor]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A call of a student's loop, made in one message with the questions about what it left.
+
+    Attributes:
+        returned: what the function returns.
+        params: the parameters of the network afterwards.
+        events: what the network, the data and the updater recorded.
+    """
+
+    returned: Answer
+    params: Answer
+    events: Answer
 
 
 @dataclass(frozen=True)
@@ -279,12 +294,10 @@ NAMES = (
 DECAY_SUSPECTS: Suspects = tuple((Loop(decay=factor), DECAYS) for factor in (0.1, 0.5, 0.9, 0.95))
 
 
-def check_params(
-    student: Student, net: Remote, task: Task, suspects: Suspects = (), hint: str = ""
-) -> None:
-    """The parameters of ``net`` are where a right loop leaves them."""
+def check_params(loop: Run, task: Task, suspects: Suspects = (), hint: str = "") -> None:
+    """The parameters are where a right loop leaves them."""
     shapes = [tuple(tensor.shape) for tensor in task.start]
-    found = check_sequence(student.tool.parameters(net), len(shapes), name="the parameters")
+    found = check_sequence(loop.params.value(), len(shapes), name="the parameters")
     for tensor, shape in zip(found, shapes, strict=True):
         check_tensor(tensor, shape, task.start[0].dtype, name="a parameter")
     got, rtol, atol = _flat(found), *_tolerance(task)
@@ -304,9 +317,9 @@ def check_params(
             "that its own gradient says.",
             name=say(name),
         )
-    for loop, text in suspects:  # torch's own clipping, for one, differs from ours by 1e-8
+    for wrong, text in suspects:  # torch's own clipping, for one, differs from ours by 1e-8
         near = close(
-            got, _flat(run(task, loop, after=False)[-1].params), max(rtol, 1e-6), max(atol, 1e-7)
+            got, _flat(run(task, wrong, after=False)[-1].params), max(rtol, 1e-6), max(atol, 1e-7)
         )
         require(not near, text)
     for number, epoch in enumerate(run(task, after=False)[:-1], 1):

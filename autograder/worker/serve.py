@@ -111,9 +111,8 @@ class Service:
             n for n, (version, copy) in before.items() if _changed(received[n], version, copy)
         ]
         result = results if "repeat" in message else results[0]
-        if "keep" in message:
+        if "keep" in message:  # later calls know it by this number before they have seen it
             self.objects[message["keep"]] = result
-            return {"seen": sorted(seen)}
         return {"value": self._encode(result, packer), "changed": changed, "seen": sorted(seen)}
 
     def do_vjp(self, message: Any, tensors: list[torch.Tensor], packer: wire.Packer) -> Any:
