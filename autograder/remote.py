@@ -78,11 +78,11 @@ class Remote:
 
     def ask(self, *args: Any, **kwargs: Any) -> Answer:
         """Call it together with the next call, in one message for all."""
-        return self.student.ask({"ref": self.number, "method": "__call__"}, args, kwargs)
+        return self.later("__call__", *args, **kwargs)
 
-    def later(self, name: str) -> None:
+    def later(self, name: str, *args: Any, **kwargs: Any) -> Answer:
         """Call a method, ``net.later("eval")``, together with the next call."""
-        self.student.ask({"ref": self.number, "method": name}, (), {})
+        return self.student.ask({"ref": self.number, "method": name}, args, kwargs)
 
 
 @dataclass(frozen=True)

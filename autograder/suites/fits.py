@@ -12,30 +12,30 @@ from torch import Tensor
 from autograder.checks import check_sequence, check_tensor, check_value, close, difference, require
 from autograder.faults import Wrong
 from autograder.messages import say
-from autograder.remote import Remote, Student
+from autograder.remote import Student
 from autograder.suites import training
-from autograder.suites.training import Task
+from autograder.suites.training import Run, Task
 from autograder.suites.training_ways import SUSPECTS, flat, trained
 
 
-def fitted(student: Student, task: Task) -> tuple[Remote, Any]:
-    """Call ``fit`` on a task; the net, and what came back."""
+def fitted(student: Student, task: Task) -> Run:
+    """Have ``fit`` called on a task."""
     net = task.net(student)
-    found = student.fit(net, student.tool.passes(task.epochs), len(task.epochs), task.lr)
-    return net, found
+    found = student.fit.ask(net, student.tool.passes(task.epochs), len(task.epochs), task.lr)
+    return Run(found, student.tool.parameters.ask(net), student.tool.events.ask())
 
 
 def check_steps(student: Student, task: Task, hint: str = "") -> None:
     """The net that was given is where plain SGD on the mean cross-entropy leaves it."""
-    net, _ = fitted(student, task)
-    got = _now(student, net, task)
+    run = fitted(student, task)
+    got = _now(run, task)
     double = task.start[0].dtype == torch.float64
     rtol, atol = (1e-9, 1e-11) if double else (3e-4, 3e-5)
     expected = trained(task)
     if close(got, expected, rtol, atol):
         return
     require(
-        any(event[0] == "pass" for event in student.tool.events()),
+        any(event[0] == "pass" for event in run.events.value()),
         "With num_epochs={epochs} train_iter was never gone through: there should be {epochs} "
         "passes over train_iter. range(num_epochs) counts from 0 to num_epochs - 1.",
         epochs=len(task.epochs),
@@ -50,7 +50,7 @@ def check_steps(student: Student, task: Task, hint: str = "") -> None:
         require(not close(got, trained(task, way), rtol, atol), text)
     still = replace(task, lr=0.0)
     require(
-        torch.equal(_now(student, fitted(student, still)[0], task), flat(task.start)),
+        torch.equal(_now(fitted(student, still), task), flat(task.start)),
         "With lr = 0 nothing should move, but the parameters of the net change. fit should go on "
         "from the parameters that the net has, and every change should be lr times a gradient.",
     )
@@ -58,8 +58,8 @@ def check_steps(student: Student, task: Task, hint: str = "") -> None:
     raise Wrong(" ".join(filter(None, [text, say(hint) if hint else ""])))
 
 
-def _now(student: Student, net: Remote, task: Task) -> Tensor:
-    found = check_sequence(student.tool.parameters(net), len(task.start), name="the parameters")
+def _now(run: Run, task: Task) -> Tensor:
+    found = check_sequence(run.params.value(), len(task.start), name="the parameters")
     for tensor, old in zip(found, task.start, strict=True):
         check_tensor(tensor, tuple(old.shape), old.dtype, name="a parameter")
     return flat(found)

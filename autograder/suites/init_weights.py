@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 from torch import Tensor
@@ -11,7 +11,7 @@ from autograder.checks import check_tensor, given, require
 from autograder.faults import Raised
 from autograder.inputs import Inputs
 from autograder.messages import say
-from autograder.remote import Remote, Student
+from autograder.remote import Answer, Remote, Student
 from autograder.show import Show
 from autograder.statistics import Check, Normal
 from autograder.suites import weights
@@ -30,9 +30,21 @@ OTHERS = (
 
 def applied(student: Student, net: Remote) -> dict[str, Tensor]:
     """The state of ``net`` after ``net.apply(init_weights)``, known to have its old shapes."""
-    before = student.tool.state(net)
+    return applying(student, net)()
+
+
+def applying(student: Student, net: Remote) -> Callable[[], dict[str, Tensor]]:
+    """The same, once that is called: the net is asked together with what comes next."""
+    before = student.tool.state.ask(net)
+    apply = net.later("apply", student.init_weights)
+    after = student.tool.state.ask(net)
+    return lambda: _state(before, apply, after)
+
+
+def _state(asked: Answer, apply: Answer, answer: Answer) -> dict[str, Tensor]:
+    before = asked.value()
     try:
-        net.method("apply", student.init_weights)
+        apply.value()
     except Raised as error:
         if error.kind not in ("RuntimeError", "TypeError"):
             raise
@@ -46,7 +58,7 @@ def applied(student: Student, net: Remote) -> dict[str, Tensor]:
             ),
             error.kind,
         ) from None
-    after: dict[str, Tensor] = student.tool.state(net)
+    after: dict[str, Tensor] = answer.value()
     require(
         isinstance(after, dict) and set(after) == set(before),
         "The network should keep its modules and parameters; after net.apply(init_weights) some "
@@ -67,14 +79,14 @@ def applied(student: Student, net: Remote) -> dict[str, Tensor]:
 
 def check_spread(student: Student, net: Remote, checks: Sequence[Check], show: Show) -> None:
     """The core: the spread is right, give or take a fifth; where not, what it is instead."""
-    before = student.tool.state(net)["0.weight"]
+    before = student.tool.state.ask(net)
     w = check_tensor(applied(student, net)["0.weight"], (120, 400), torch.float32)
     show.histogram("The weights of an nn.Linear(400, 120)", w, Normal(SD))
     found = float(w.double().std())
     if 0.8 * SD < found < 1.2 * SD and abs(float(w.double().mean())) < 0.2 * SD:
         return
     require(
-        not torch.equal(w, before),
+        not torch.equal(w, before.value()["0.weight"]),
         "After net.apply(init_weights) the weight of an nn.Linear(400, 120) is what it was before. "
         "Change it in place: a new tensor under the old name (`weight = ...`) is not the layer's.",
     )
@@ -97,24 +109,24 @@ def check_units(w: Tensor, checks: Sequence[Check]) -> None:
 
 def check_fresh(student: Student, net: Remote) -> None:
     """Two layers differ, two calls differ, and a seed repeats both."""
-    first = applied(student, net)
+    asked = [applying(student, net) for _ in range(2)]
+    small = student.tool.modules([["Linear", 5, 4]])
+    for _ in range(2):
+        student.seed(1)
+        asked.append(applying(student, small))
+    first = asked[0]()
     require(
         not _repeats(first["0.weight"], first["1.weight"]),
         "Two linear layers of the same shape get the same weights. Draw new numbers for each: do "
         "you set a seed inside init_weights, or keep the numbers of the layer before?",
     )
     require(
-        not _repeats(first["0.weight"], applied(student, net)["0.weight"]),
+        not _repeats(first["0.weight"], asked[1]()["0.weight"]),
         "Two calls in a row give the same weights. Each call should draw new ones: do you set a "
         "seed inside the function, or keep the numbers of the first call?",
     )
-    small = student.tool.modules([["Linear", 5, 4]])
-    seeded = []
-    for _ in range(2):
-        student.seed(1)
-        seeded.append(applied(student, small)["0.weight"])
     require(
-        torch.equal(*seeded),
+        torch.equal(*(seeded()["0.weight"] for seeded in asked[2:])),
         "After torch.manual_seed(1) the same call should give the same weights again; yours "
         "differ. Draw from torch's global generator, not from one that seeds itself anew.",
     )
@@ -145,11 +157,11 @@ def check_others(student: Student, inputs: Inputs) -> None:
     net = student.tool.modules([["Linear", 4, 3], *(plan for plan, _ in OTHERS)])
     shapes = [tuple(value.shape) for value in student.tool.parameters(net)]
     student.tool.set_parameters(net, [inputs.nonzero(*shape) for shape in shapes])
-    before = student.tool.state(net)
+    old = student.tool.state.ask(net)
     kinds = ", ".join(kind for _, kind in OTHERS)
     with given("For a network that holds {kinds} beside nn.Linear:", kinds=kinds):
         after = applied(student, net)
-    for name, value in before.items():
+    for name, value in old.value().items():
         place = int(name.split(".")[0])
         require(
             place == 0 or torch.equal(after[name], value),
@@ -164,12 +176,12 @@ def check_biases(student: Student, inputs: Inputs) -> None:
     net = student.tool.modules([["Linear", 6, 5], ["Linear", 5, 4]])
     shapes = ((5, 6), (5,), (4, 5), (4,))
     student.tool.set_parameters(net, [inputs.nonzero(*shape) for shape in shapes])
-    before = student.tool.state(net)
-    after = applied(student, net)
+    before = student.tool.state.ask(net)
+    after, old = applied(student, net), before.value()
     for name in ("0.bias", "1.bias"):
         new = after[name]
         require(
-            torch.equal(new, before[name]) or not bool(new.count_nonzero()),
+            torch.equal(new, old[name]) or not bool(new.count_nonzero()),
             "A bias should stay as it was or become 0; after net.apply(init_weights) one has "
             "elements as large as {size:.2g} that it did not have before. Only the weight is to be "
             "drawn.",
@@ -179,18 +191,20 @@ def check_biases(student: Student, inputs: Inputs) -> None:
 
 def check_parameters(student: Student) -> None:
     """A float64 layer stays one, and weights remain leaves that ask for gradients."""
-    for double in (False, True):
+    asked = []
+    for wanted in (torch.float32, torch.float64):
         net = student.tool.modules([["Linear", 4, 3], ["Linear", 3, 2]])
-        if double:
-            net.method("double")
-        after = applied(student, net)
+        if wanted == torch.float64:
+            net.later("double")
+        asked.append((wanted, applying(student, net), student.tool.learnable.ask(net)))
+    for wanted, state, learnable in asked:
+        after = state()
         require(
-            student.tool.learnable(net) == [True] * 4,
+            learnable.value() == [True] * 4,
             "After net.apply(init_weights) some parameters no longer ask for gradients "
             "(requires_grad is False), so they would never learn. Write into them under "
             "`with torch.no_grad():` instead.",
         )
-        wanted = torch.float64 if double else torch.float32
         for name, value in after.items():
             require(
                 value.dtype == wanted,

@@ -14,7 +14,7 @@ from torch.nn import functional
 from autograder.checks import check_close, check_sequence, check_tensor, given, kind_of, require
 from autograder.faults import Raised
 from autograder.messages import say
-from autograder.remote import Remote, Student
+from autograder.remote import Answer, Remote, Student
 
 Sizes = tuple[int, int, int]
 
@@ -45,7 +45,7 @@ def built(student: Student, *args: int, **kwargs: int) -> Remote:
 def evaluated(student: Student, *args: int) -> Remote:
     """The student's net in evaluation mode, so that a dropout too many does not show here."""
     net = built(student, *args)
-    net.method("eval")
+    net.later("eval")
     return net
 
 
@@ -75,8 +75,12 @@ class Layers:
 
 def parameters(student: Student, net: Remote) -> list[Tensor]:
     """The values of a net's parameters, in its own order."""
-    found: Any = student.tool.parameters(net)
-    return [check_tensor(value, name="a parameter") for value in found]
+    return values_of(student.tool.parameters.ask(net))
+
+
+def values_of(answer: Answer) -> list[Tensor]:
+    """The same, where they were asked for together with something else."""
+    return [check_tensor(value, name="a parameter") for value in answer.value()]
 
 
 def find_layers(found: Sequence[Tensor], sizes: Sizes) -> Layers:
@@ -155,8 +159,9 @@ def check_core(student: Student, X: Tensor, sizes: Sizes) -> None:
         outputs=sizes[2],
         shape=tuple(X.shape),
     ):
+        answer, params = net.ask(X), student.tool.parameters.ask(net)
         try:
-            found = net(X)
+            found = answer.value()
         except Raised:
             _explain_refusal(student, net, X, sizes)
             raise
@@ -166,7 +171,7 @@ def check_core(student: Student, X: Tensor, sizes: Sizes) -> None:
             "`X.flatten(1)` keep the first axis, the batch.",
         )
         check_tensor(found, (len(X), sizes[2]), torch.float32, name="the output")
-        find_layers(parameters(student, net), sizes)
+        find_layers(values_of(params), sizes)
 
 
 def _explain_refusal(student: Student, net: Remote, X: Tensor, sizes: Sizes) -> None:
@@ -191,8 +196,10 @@ def _explain_refusal(student: Student, net: Remote, X: Tensor, sizes: Sizes) -> 
 
 def randomised(student: Student, net: Remote, X: Tensor, draw: Any) -> list[Tensor]:
     """Give all parameters of ``net`` ordinary values, biases too; what they are now."""
-    net(X)  # a lazy layer has none before its first batch
-    values = [draw(*value.shape, dtype=value.dtype) for value in parameters(student, net)]
+    called = net.ask(X)  # a lazy layer has none before its first batch
+    params = student.tool.parameters.ask(net)
+    called.value()
+    values = [draw(*value.shape, dtype=value.dtype) for value in values_of(params)]
     student.tool.set_parameters(net, values)
     return values
 
@@ -200,8 +207,11 @@ def randomised(student: Student, net: Remote, X: Tensor, draw: Any) -> list[Tens
 def check_logits(student: Student, net: Remote, X: Tensor, layers: Layers) -> None:
     """The net computes relu(X W1 + b1) W2 + b2, in training mode and in evaluation mode."""
     shape = (len(X), len(layers.b2))
-    logits = check_tensor(net(X), shape, torch.float32, name="the output").detach()
-    again = check_tensor(net(X), shape, name="the output").detach()
+    answers = [net.ask(X), net.ask(X)]
+    net.later("eval")
+    in_eval_mode = net.ask(X)
+    logits = check_tensor(answers[0].value(), shape, torch.float32, name="the output").detach()
+    again = check_tensor(answers[1].value(), shape, name="the output").detach()
     require(
         torch.equal(logits, again),
         "Two calls with the same X give different outputs. This network has nothing random in it: "
@@ -216,9 +226,8 @@ def check_logits(student: Student, net: Remote, X: Tensor, layers: Layers) -> No
         hint="The order is: flatten, linear, relu, linear.",
         name="the output",
     )
-    net.method("eval")
     with given("After net.eval(), which should change nothing here:"):
-        check_close(net(X), logits, rtol=1e-4, atol=1e-4, name="the output")
+        check_close(in_eval_mode.value(), logits, rtol=1e-4, atol=1e-4, name="the output")
 
 
 def _mistakes(layers: Layers, X: Tensor) -> Iterable[tuple[Tensor, str]]:
@@ -277,10 +286,12 @@ def _mistakes(layers: Layers, X: Tensor) -> Iterable[tuple[Tensor, str]]:
 
 def check_learns(student: Student, net: Remote, X: Tensor, weight: Tensor) -> None:
     """Gradients reach all parameters from where they start, and hidden units differ."""
-    out = check_tensor(net(X), tuple(weight.shape), name="the output")
-    values = parameters(student, net)
+    answer, params = net.ask(X), student.tool.parameters.ask(net)
+    learnable = student.tool.learnable.ask(net)
+    out = check_tensor(answer.value(), tuple(weight.shape), name="the output")
+    values = values_of(params)
     require(
-        student.tool.learnable(net) == [True] * len(values),
+        learnable.value() == [True] * len(values),
         "Some parameters of the network do not ask for gradients (requires_grad is False), so they "
         "would never learn. Leave them as nn.Linear makes them.",
     )

@@ -40,8 +40,9 @@ def test_build_net_values(student, inputs):
 def test_build_net_has_biases(student, inputs):
     """Both linear layers have a bias."""
     net = networks.built(student, *SIZES)
-    net(inputs.normal(4, 6))
-    layers = networks.find_layers(networks.parameters(student, net), SIZES)
+    called, params = net.ask(inputs.normal(4, 6)), student.tool.parameters.ask(net)
+    called.value()
+    layers = networks.find_layers(networks.values_of(params), SIZES)
     require(
         layers.biases == 2,
         "Each of the two linear layers should have a bias, one number for each of its outputs; "
@@ -55,15 +56,17 @@ def test_build_net_has_biases(student, inputs):
 def test_build_net_flattens_images(student, inputs):
     """Images of shape (batch, 1, height, width) are flattened."""
     net = networks.evaluated(student, *SIZES)
-    for count in (4, 1):
-        images = inputs.normal(count, 1, 2, 3)
+    batches = [inputs.normal(count, 1, 2, 3) for count in (4, 1)]
+    answers = [(net.ask(images.flatten(1)), net.ask(images)) for images in batches]
+    for images, (flat, found) in zip(batches, answers, strict=True):
+        count = len(images)
         with given(
             "For build_net(6, 5, 3) and images of shape ({count}, 1, 2, 3), to be flattened to "
             "({count}, 6) first, by nn.Flatten() for one:",
             count=count,
         ):
-            right = check_tensor(net(images.reshape(count, 6)), (count, 3), name="the output")
-            check_close(net(images), right, rtol=1e-4, atol=1e-5, name="the output")
+            right = check_tensor(flat.value(), (count, 3), name="the output")
+            check_close(found.value(), right, rtol=1e-4, atol=1e-5, name="the output")
 
 
 @pytest.mark.exercise("build_net")
@@ -78,8 +81,9 @@ def test_build_net_defaults(student, inputs):
         call = ", ".join(f"{name}={value}" for name, value in kwargs.items())
         with given("For build_net({call}) and a batch of shape (2, 784):", call=call):
             net = networks.built(student, **kwargs)
-            check_tensor(net(X), (2, sizes[2]), torch.float32, name="the output")
-            networks.find_layers(networks.parameters(student, net), sizes)
+            answer, params = net.ask(X), student.tool.parameters.ask(net)
+            check_tensor(answer.value(), (2, sizes[2]), torch.float32, name="the output")
+            networks.find_layers(networks.values_of(params), sizes)
 
 
 @pytest.mark.exercise("build_net")
@@ -132,7 +136,8 @@ def test_build_net_of_any_layout(student, inputs):
     net = networks.evaluated(student, *SIZES)
     images = inputs.normal(4, 2, 3, 1)
     flat = images.permute(0, 3, 2, 1).reshape(4, 6)
-    right = check_tensor(net(flat), (4, 3), name="the output").detach()
+    answer, answer_to_images = net.ask(flat), net.ask(images.permute(0, 3, 2, 1))
+    right = check_tensor(answer.value(), (4, 3), name="the output").detach()
     require(
         not student.argument_changed(),
         "Your network changed its input in place; whoever called it still needs the old values. "
@@ -142,8 +147,7 @@ def test_build_net_of_any_layout(student, inputs):
         "For images that are not contiguous in memory, such as `torch.randn(4, 2, 3, 1)"
         ".permute(0, 3, 2, 1)` (reshape and flatten take them, view does not):"
     ):
-        found = net(images.permute(0, 3, 2, 1))
-        check_close(found, right, rtol=1e-4, atol=1e-5, name="the output")
+        check_close(answer_to_images.value(), right, rtol=1e-4, atol=1e-5, name="the output")
 
 
 LAYERS = together(
@@ -276,8 +280,7 @@ def test_fit_returns_losses(student, inputs):
     """The result has one number for each epoch, its mean loss."""
     task = training.draw(inputs, (4, 4, 4), epochs=3, lr=0.125, dtype=torch.float32)
     with given("After three epochs of three batches of 4 examples:"):
-        _, found = fits.fitted(student, task)
-        fits.check_losses(found, task)
+        fits.check_losses(fits.fitted(student, task).returned.value(), task)
 
 
 @pytest.mark.exercise("fit")
@@ -287,8 +290,7 @@ def test_fit_weighs_examples_alike(student, inputs):
     """Losses are means over examples, also where batches differ in size."""
     task = training.draw(inputs, (5, 2, 1), epochs=2, lr=0.125, dtype=torch.float32)
     with given("After two epochs of batches of 5, 2 and 1 examples:"):
-        _, found = fits.fitted(student, task)
-        fits.check_losses(found, task)
+        fits.check_losses(fits.fitted(student, task).returned.value(), task)
 
 
 @pytest.mark.exercise("fit")
@@ -296,8 +298,7 @@ def test_fit_weighs_examples_alike(student, inputs):
 def test_fit_trains_in_training_mode(student, inputs):
     """A net that comes in training mode is trained in it."""
     task = training.draw(inputs, (4, 4), epochs=2, lr=0.125, dtype=torch.float32)
-    fits.fitted(student, task)
-    calls = training.net_calls(student.tool.events())
+    calls = training.net_calls(fits.fitted(student, task).events.value())
     modes = [mode for mode, with_gradients in calls if with_gradients]
     require(
         set(modes) <= {"train"},
