@@ -1,84 +1,107 @@
 """The limit: a suite's tests run directly, in one warm process, on a submission's own functions.
 
 No worker, no sandbox, no pytest, no watching of what is called: functions call functions. Nothing
-that keeps student code apart from the tests can be cheaper. ``python -m bench.direct NAME PATH``
-prints the processor seconds of each pass over the hidden tests as JSON.
+that keeps student code apart from the tests can be cheaper. ``python -m bench.direct ASSIGNMENT``
+reads the path of a submission from each line of its input, and prints the processor seconds that
+its hidden tests took.
 """
 
 from __future__ import annotations
 
-import json
+import os
+import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from types import TracebackType
 
 from autograder import data
 from autograder.cases import Case, load_suite
 from autograder.course import find_course
-from autograder.data import Fashion
-from autograder.inputs import Inputs
 from autograder.reference import LocalLink
 from autograder.remote import Student
 from autograder.secret import seed
 from autograder.show import Show
+from autograder.trial import Arguments
 from autograder.worker import images
 from autograder.worker.zygote import warm_up
 
 
 class Direct:
-    """One assignment's hidden tests as plain function calls.
+    """A process that runs an assignment's hidden tests as plain function calls."""
 
-    Args:
-        path: the submission.
-    """
+    def __init__(self, assignment: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bench.direct", assignment],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"},
+        )
 
-    def __init__(self, assignment: str, path: Path) -> None:
-        course = find_course()
-        self.suite = load_suite(course, assignment)
-        names = frozenset(case.exercise for case in self.suite.cases)
-        self.path, self.names = path, names
-        self.reference = LocalLink(course.solutions / f"{assignment}.py", names)
-        if self.suite.trains:
-            images.hold(*data.for_workers())
-
-    def run(self) -> float:
-        """Load the submission and run every test; processor seconds.
+    def run(self, path: Path) -> float:
+        """Processor seconds of every hidden test on a submission, loading it included.
 
         Raises:
-            Exception: a test failed, and the figure would mean nothing.
+            RuntimeError: a test failed, and the figure would mean nothing.
         """
-        started = time.process_time()
-        link = LocalLink(self.path, self.names)
-        for case in self.suite.cases:
-            case.function(**self._arguments(case, link))
-        return time.process_time() - started
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.write(f"{path}\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        if not answer:
+            raise RuntimeError("the direct tests failed; what they raised stands above")
+        return float(answer)
 
-    def _arguments(self, case: Case, link: LocalLink) -> dict[str, Any]:
-        number = seed(b"bench", case.assignment, case.name)
-        link.request({"op": "begin", "seed": number})
-        given: dict[str, Callable[[], Any]] = {
-            "student": lambda: Student(link),
-            "reference": lambda: self._begun(number),
-            "inputs": lambda: Inputs(number),
-            "fashion": Fashion,
-            "note": lambda: lambda template, /, **values: None,
-            "show": Show,
-        }
-        return {name: given[name]() for name in case.parameters}
+    def __enter__(self) -> Direct:
+        return self
 
-    def _begun(self, number: int) -> Student:
-        self.reference.request({"op": "begin", "seed": number})
-        return Student(self.reference)
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+
+class _Given(Arguments):
+    """What a test gets, from links in this process."""
+
+    def __init__(self, case: Case, number: int, student: LocalLink, reference: LocalLink) -> None:
+        self.case, self.number, self.links = case, number, (student, reference)
+        self.remark, self.exhibits = "", Show()
+
+    def student(self) -> Student:
+        return self._begun(self.links[0])
+
+    def reference(self) -> Student:
+        return self._begun(self.links[1])
+
+    def _begun(self, link: LocalLink) -> Student:
+        link.request({"op": "begin", "seed": self.number})
+        return Student(link)
 
 
 def main() -> None:
-    assignment, path, passes = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
+    assignment = sys.argv[1]
     warm_up()
-    direct = Direct(assignment, path)
-    direct.run()  # not measured: what is loaded on first use
-    print(json.dumps([direct.run() for _ in range(passes)]))
+    course = find_course()
+    suite = load_suite(course, assignment)
+    names = frozenset(case.exercise for case in suite.cases)
+    reference = LocalLink(course.solutions / f"{assignment}.py", names)
+    if suite.trains:
+        images.hold(*data.for_workers())
+    for line in sys.stdin:
+        path = Path(line.rstrip("\n"))
+        started = time.process_time()
+        student = LocalLink(path, names)
+        for case in suite.cases:
+            number = seed(b"bench", assignment, case.name, path.stem)
+            given = _Given(case, number, student, reference)
+            case.function(**{name: getattr(given, name)() for name in case.parameters})
+        print(time.process_time() - started, flush=True)
 
 
 if __name__ == "__main__":

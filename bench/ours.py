@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 import sys
 import tempfile
 import threading
@@ -16,6 +13,7 @@ from autograder.course import Course
 from autograder.slots import Slot
 from autograder.submissions import Submission
 from bench.classes import right_notebook, write_class
+from bench.direct import Direct
 from bench.measure import Cost, run, tree, tree_seconds
 
 MEGABYTE = 1024  # smaps counts in kB
@@ -26,7 +24,7 @@ class Warm:
     """One warm slot and the direct tests, in turn.
 
     Attributes:
-        direct, slot: processor seconds of each submission.
+        direct, slot: processor seconds a submission, in each round.
         worker, grader: private memory in MB, at most, of workers and of the grading process.
     """
 
@@ -35,9 +33,17 @@ class Warm:
     worker: float = 0.0
     grader: float = 0.0
 
+    @property
+    def ratios(self) -> list[float]:
+        """What the slot takes over what the direct tests take, round by round.
+
+        Of neighbours in time, so that a machine whose speed drifts does not spoil them.
+        """
+        return [ours / limit for ours, limit in zip(self.slot, self.direct, strict=True)]
+
 
 def warm(course: Course, assignment: str, rounds: int, each: int) -> Warm:
-    """Measure ``rounds`` times ``each`` submissions, ours and the direct tests in turn.
+    """Measure ``rounds`` times the same ``each`` submissions, ours and the direct tests in turn.
 
     Raises:
         RuntimeError: a right answer lost points, and the figures would mean nothing.
@@ -46,19 +52,25 @@ def warm(course: Course, assignment: str, rounds: int, each: int) -> Warm:
     slot = Slot(course, b"bench", "none", 60)
     try:
         slot.ready()
-        pid = slot.pid
-        grade(slot, course, assignment, 9999)
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / f"{assignment}.ipynb"
-            path.write_text(right_notebook(course, assignment, 0), "utf-8")
+        with tempfile.TemporaryDirectory() as name, Direct(assignment) as direct:
+
+            def limit(number: int) -> float:
+                path = Path(name) / f"{number}.ipynb"
+                path.write_text(right_notebook(course, assignment, number), "utf-8")
+                return direct.run(path)
+
+            for number in (0, 1):  # not measured: what is loaded on first use
+                grade(slot, course, assignment, number)
+                limit(number)
             for number in range(rounds):
-                found.direct += direct(assignment, path, each)
-                with tree(pid) as seconds:
-                    for one in range(each):
-                        grade(slot, course, assignment, number * each + one)
+                these = range((number + 1) * each, (number + 2) * each)
+                found.direct.append(sum(map(limit, these)) / each)
+                with tree(slot.pid) as seconds:
+                    for one in these:
+                        grade(slot, course, assignment, one)
                 found.slot.append(seconds[0] / each)
         found.worker = _worker_memory(slot, course, assignment)
-        found.grader = private(pid)
+        found.grader = private(slot.pid)
     finally:
         slot.close()
     return found
@@ -72,15 +84,6 @@ def grade(slot: Slot, course: Course, assignment: str, number: int) -> None:
     if verdict.score != verdict.max_score:
         lost = [t for e in verdict.exercises for t in e.tests if t.status != "passed"]
         raise RuntimeError(f"a right {assignment} lost points: {lost or verdict.message}")
-
-
-def direct(assignment: str, path: Path, passes: int) -> list[float]:
-    """Processor seconds of each pass over the hidden tests in one warm process."""
-    command = [sys.executable, "-m", "bench.direct", assignment, str(path), str(passes)]
-    environment = os.environ | {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    seconds: list[float] = json.loads(done.stdout)
-    return seconds
 
 
 def start_up(course: Course) -> Cost:

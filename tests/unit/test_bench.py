@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from autograder.course import find_course
 from bench.classes import checks, right_notebook, write_class
+from bench.direct import Direct
 from bench.measure import spread
-from bench.ours import direct
 
 COURSE = find_course()
 
@@ -41,8 +40,9 @@ def test_figures_come_with_their_spread(values: list[float], text: str) -> None:
 def test_direct_tests_pass_on_a_right_answer_and_not_on_a_wrong_one(tmp_path: Path) -> None:
     path = tmp_path / "activations.ipynb"
     path.write_text(right_notebook(COURSE, "activations", 1), "utf-8")
-    assert all(seconds > 0 for seconds in direct("activations", path, 2))
     wrong = tmp_path / "wrong.py"
     wrong.write_text("def relu(x):\n    return x.abs()\n", "utf-8")
-    with pytest.raises(subprocess.CalledProcessError):
-        direct("activations", wrong, 1)
+    with Direct("activations") as direct:
+        assert all(direct.run(path) > 0 for _ in range(2))
+        with pytest.raises(RuntimeError, match="direct tests failed"):
+            direct.run(wrong)
