@@ -210,7 +210,8 @@ class Student:
     ) -> Answer:
         """Make a call together with the next one, which has to come before the test's end.
 
-        Where one of them raises, those after it are not made, and their values raise the same.
+        Its arguments must stay as they are until then. Where one of them raises, those after it are
+        not made, and their values raise the same.
 
         Args:
             kind: of what is made, if it is to be used before the answer is there.

@@ -535,6 +535,6 @@ def test_what_travels_later_is_watched(opened: Open) -> None:
 
 def test_what_one_test_put_off_is_not_the_next_ones(opened: Open) -> None:
     student = opened("def relu(x): return x")
-    student.call_later({"ref": 99, "method": "eval"}, (), {})  # which raises: there is no 99
+    student.ask({"ref": 99, "method": "eval"}, (), {})  # which raises: there is no 99
     session_of(student).begin("relu", 2, 5)
     assert student.relu(1) == 1
