@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -265,6 +266,13 @@ def check_share(found: Any, logits: Tensor, labels: Tensor, hint: str = "") -> N
     )
 
 
+def roundings(share: float, digits: Sequence[int]) -> list[tuple[float, str]]:
+    """What ``share`` is, rounded to so many decimals, and what to say."""
+    text = "You round the share of right rows. Return it as it is."
+    found = [(round(share, count), text) for count in digits]
+    return [(rounded, text) for rounded, text in found if rounded != share]
+
+
 def telling_rows(inputs: Inputs, rows: int, right: int) -> Batch:
     """Logits and labels of which each of the usual mistakes gives a share of its own."""
     for _ in range(500):
@@ -294,6 +302,7 @@ def _wrong_shares(logits: Tensor, labels: Tensor) -> list[tuple[float, str]]:
     at_label = logits.gather(1, labels.unsqueeze(1)).squeeze(1)
     table = logits.argmax(1, keepdim=True) == labels
     return [
+        *roundings(right / rows, (1,)),
         (float(right), "That is the number of rows that are right. Divide by all rows."),
         (100 * right / rows, "That is a percentage; a number from 0 to 1 is asked for."),
         (1 - right / rows, "That is the share of *wrong* rows: 1 minus the accuracy."),
@@ -325,6 +334,11 @@ def _wrong_shares(logits: Tensor, labels: Tensor) -> list[tuple[float, str]]:
         (
             float((logits.argmax(0)[:least] == labels[:least]).double().mean()),
             "The predictions are not those of the rows: argmax has to run over the classes, dim=1.",
+        ),
+        (
+            1.0,
+            "It is 1, although some rows are wrong. Is it rounded up, or does one right row decide "
+            "for all?",
         ),
         (
             0.0,

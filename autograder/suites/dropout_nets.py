@@ -5,7 +5,7 @@ The tests set the weights, so that no net has to be built in one way only.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -162,6 +162,20 @@ def check_plain(value: Tensor, X: Tensor, layers: Layers) -> None:
     )
 
 
+def check_layouts(probe: Probe, Xs: Sequence[Tensor], layers: Layers) -> None:
+    """Inputs that are not contiguous give their outputs, too."""
+    probe.set(layers)
+    probe.mode("eval")
+    width = len(layers[2][1])
+    for X, output in zip(Xs, [probe.ask(X, width) for X in Xs], strict=True):
+        with given(
+            "For X of shape {shape}, not contiguous in memory (reshape and flatten take it, view "
+            "does not):",
+            shape=tuple(X.shape),
+        ):
+            check_close(output(), plain(X, layers), rtol=1e-4, atol=1e-5, name="the output")
+
+
 def check_train_mode(probe: Probe, X: Tensor, layers: Layers) -> None:
     """In train mode a net that is to drop nothing computes the perceptron, too.
 
@@ -240,6 +254,11 @@ def check_evaluation(probe: Probe, X: Tensor, layers: Layers, dropout: tuple[flo
         not torch.equal(asked[6](), asked[7]()),
         "After net.eval() and then net.train(), nothing is dropped any more. Ask self.training in "
         "every call of forward.",
+    )
+    require(
+        not torch.equal(asked[7](), first),
+        "Only the first call after net.train() drops units, the next one none. Does forward call "
+        "self.eval(), or set self.training? Leave the mode to those who use the net.",
     )
     require(
         not torch.equal(asked[8](), asked[9]()),

@@ -102,7 +102,7 @@ def _first_units(left: Tensor, b3: Tensor, dropout: float) -> Tensor:
         few,
         "With dropout1={dropout:g} and dropout2=0, units of the second hidden layer are dropped. "
         "dropout1 belongs to the first hidden layer and dropout2 to the second: are they swapped, "
-        "or is one of them used for both?",
+        "is one of them used for both, or does the net use numbers of its own?",
         dropout=dropout,
     )
     return torch.maximum(values, copies)

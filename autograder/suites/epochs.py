@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from autograder.checks import (
+    advised,
     check_number,
     check_sequence,
     check_tensor,
@@ -18,10 +19,10 @@ from autograder.checks import (
     given,
     require,
 )
-from autograder.faults import Wrong
+from autograder.faults import Raised, Wrong
 from autograder.inputs import Inputs
 from autograder.messages import say
-from autograder.remote import Answer, Student
+from autograder.remote import Answer, Remote, Student
 from autograder.suites import training
 from autograder.suites.training import Batch, Epoch, Run, Task
 
@@ -56,6 +57,36 @@ def train_for(student: Student, task: Task, tests: list[Batch], *, module: bool 
         student.tool.sgd(net, task.lr),
     )
     return Run(returned, student.tool.parameters.ask(net), student.tool.events.ask())
+
+
+def climbing(inputs: Inputs) -> Task:
+    """Five epochs, in one of which the training loss is higher than in the one before."""
+    for _ in range(60):  # one in four does
+        task = training.draw(inputs, (4, 4), epochs=5, lr=0.3, dtype=torch.float32)
+        means = [torch.cat(epoch.losses).mean() for epoch in training.run(task, after=False)]
+        if any(after > 1.01 * before for before, after in pairwise(means[:-1])):
+            break
+    return task
+
+
+def check_ran(loop: Run, name: str) -> None:
+    """The loop ran to its end, and was no generator, of which nothing has been run."""
+    try:
+        found = loop.returned.value()
+    except Raised as fault:
+        if fault.kind != "ZeroDivisionError":
+            raise
+        with advised(
+            "Does a pass find no batches? An iterator, as iter(train_iter) makes it, can be gone "
+            "through once; loop over train_iter itself in every epoch."
+        ):
+            raise
+    require(
+        not (isinstance(found, Remote) and found.kind == "a generator"),
+        "{name} returns a generator, because there is a `yield` in it: nothing of it runs before "
+        "somebody asks for values. Use `return`.",
+        name=name,
+    )
 
 
 def hopeless(inputs: Inputs, task: Task) -> list[Batch]:
@@ -397,11 +428,18 @@ def check_test_reports(
 
 def check_modes_of_train(events: Sequence[Any]) -> None:
     """Train mode in every training pass, eval mode and no gradients in every test pass."""
-    testing = False
+    testing = began = False
     for event in training.with_modes(events):
         if event[0] in ("train", "test"):
-            testing = event[0] == "test"
+            testing, began = event[0] == "test", False
         elif event[0] == "net" and not testing and event[2]:
+            require(
+                event[1] == "train" or not began,
+                "A module should be in training mode while it is trained; this one began an epoch "
+                "in it and left it during the pass. Does something in the loop, perhaps a function "
+                "that you call there, call `eval()`?",
+            )
+            began = True
             require(
                 event[1] == "train",
                 "A module should be in training mode whenever it is trained, also after it was "

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -79,6 +80,8 @@ _ANTITHETIC = Fault("antithetic: u > p here, 1 - u > p there", Rate(0.4))  # 2 k
 _BY_VALUE = (Fault("drops the smallest", Rate(1.0)), Fault("drops the largest", Rate(0.4)))
 BLOCK = (8, 8, 8, 8)
 LINES, LENGTH = 16, 1200
+# What masks that are not independent may keep; a share beyond it is not taken for their rate.
+LOWEST, HIGHEST = 0.52, 0.9
 
 
 def _pairs(n: int, ways: int = 1) -> PairAgreement:
@@ -156,7 +159,7 @@ def check_core(layer: Any, inputs: Inputs) -> None:
         high=float(factor.max()),
     )
     # Wide enough for masks that are not independent; another test is about those.
-    if not 0.52 * total <= count <= 0.9 * total:
+    if not LOWEST * total <= count <= HIGHEST * total:
         check_share(count, RATES[0], 0.3)
 
 
@@ -242,6 +245,8 @@ def check_independence(
         layer,
         [square, *(inputs.nonzero(*shape) for shape in ((LINES, LENGTH), (LENGTH, LINES), BLOCK))],
     )
+    rate, checks = _of_their_own_rate([mask, *others], checks)
+    chance = rate**2 + (1 - rate) ** 2
     rows, columns, long_rows, long_columns, *rest = checks
     palindromes, rest = rest[:4], rest[4:]
     anyway = "Each element needs a random number of its own: torch.rand(X.shape) makes them."
@@ -251,27 +256,29 @@ def check_independence(
             mask[0::2],
             mask[1::2],
             "Neighbouring rows of X are not dropped independently: {share:.0%} of their elements "
-            "share their fate, where chance gives 58 %. Is it one mask for all rows? {anyway}",
+            "share their fate, where chance gives {chance:.0%}. Is it one mask for all rows? "
+            "{anyway}",
             "Neighbouring rows of X are not dropped independently: only {share:.0%} of their "
-            "elements share their fate, where chance gives 58 %. Is one row's mask the mirror "
-            "image of the other's? {anyway}",
+            "elements share their fate, where chance gives {chance:.0%}. Is one row's mask the "
+            "mirror image of the other's? {anyway}",
         ),
         (
             columns,
             mask[:, 0::2],
             mask[:, 1::2],
             "Neighbouring elements of a row are not dropped independently: {share:.0%} of them "
-            "share their fate, where chance gives 58 %. Are whole rows dropped? {anyway}",
+            "share their fate, where chance gives {chance:.0%}. Are whole rows dropped? {anyway}",
             "Neighbouring elements of a row are not dropped independently: only {share:.0%} of "
-            "them share their fate, where chance gives 58 %. Does one decide for the other? "
-            "{anyway}",
+            "them share their fate, where chance gives {chance:.0%}. Does one decide for the "
+            "other? {anyway}",
         ),
     ):
         share = float((first == second).double().mean())
         require(
             check.accepts(agreements(first, second)),
-            alike if share > 0.58 else apart,
+            alike if share > chance else apart,
             share=share,
+            chance=chance,
             anyway=anyway,
         )
     for what, varied, counts in zip(
@@ -308,15 +315,16 @@ def check_independence(
         require(
             rest[dim].accepts(agreements(first, second)),
             "In a batch of images, shape {shape}, elements next to each other in dimension {dim} "
-            "share their fate too often, {share:.0%} of them, where chance gives 58 %: whole "
-            "channels or pixels are dropped. {anyway}"
-            if share > 0.58
+            "share their fate too often, {share:.0%} of them, where chance gives {chance:.0%}: "
+            "whole channels or pixels are dropped. {anyway}"
+            if share > chance
             else "In a batch of images, shape {shape}, elements next to each other in dimension "
-            "{dim} share their fate too rarely, {share:.0%} of them, where chance gives 58 %. Does "
-            "one decide for the other? {anyway}",
+            "{dim} share their fate too rarely, {share:.0%} of them, where chance gives "
+            "{chance:.0%}. Does one decide for the other? {anyway}",
             shape=BLOCK,
             dim=dim,
             share=share,
+            chance=chance,
             anyway=anyway,
         )
     for order, check in ((square, rest[-2]), (square.abs(), rest[-1])):
@@ -324,8 +332,9 @@ def check_independence(
         require(
             check.accepts(int(mask.flatten()[largest].sum())),
             "Which elements are dropped depends on their values: of the larger half {share:.0%} "
-            "are kept, of all 70 %. Chance alone should decide.",
+            "are kept, of all {rate:.0%}. Chance alone should decide.",
             share=float(mask.flatten()[largest].double().mean()),
+            rate=rate,
         )
 
 
@@ -333,6 +342,23 @@ def _masks(layer: Any, Xs: Sequence[Tensor]) -> list[Tensor]:
     """What is kept of each with dropout 0.3."""
     answers = [layer.ask(X, 0.3) for X in Xs]
     return [kept(answer.value(), X) for answer, X in zip(answers, Xs, strict=True)]
+
+
+def _of_their_own_rate(
+    masks: Sequence[Tensor], checks: tuple[Check, ...]
+) -> tuple[float, tuple[Check, ...]]:
+    """The share that is kept, and ``checks`` of masks of that share where it is off.
+
+    A wrong share is the concern of other tests, and would look like dependence here.
+    """
+    flat = torch.cat([mask.flatten() for mask in masks])
+    found = float(flat.double().mean())
+    if KeepRate(n=len(flat), keep=0.7).accepts(int(flat.sum())) or not LOWEST <= found <= HIGHEST:
+        return 0.7, checks
+    return found, tuple(
+        replace(check, keep=found) if isinstance(check, KeepRate | PairAgreement) else check
+        for check in checks
+    )
 
 
 def _backwards(lines: Tensor) -> int:
@@ -364,6 +390,7 @@ def check_calls(student: Any, inputs: Inputs, checks: tuple[Check, ...]) -> None
         student.seed(inputs.seed % 1000)
         drawn.append(student.dropout_layer.ask(X, 0.3))
     masks = [kept(value, X) for value in several.value()]
+    _, checks = _of_their_own_rate(masks, checks)
     require(
         checks[0].accepts(row_agreements(torch.stack(masks).flatten(1))),
         "Two calls drop the same elements, or nearly so. Each call should draw a new mask: is a "

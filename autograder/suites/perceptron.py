@@ -67,6 +67,8 @@ def check_logits(
         with advised(
             "Each example becomes one row, and all sizes come from X and params: do any in your "
             "code come from elsewhere?"
+            if X.is_contiguous()
+            else "`reshape` and `flatten` take such an X, `view` does not."
         ):
             returned = answer.value() if answer else student.net(X, list(params))
         changed = student.argument_changed()

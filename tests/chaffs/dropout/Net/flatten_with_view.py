@@ -1,5 +1,5 @@
 """view refuses a batch that is not contiguous.
-Loses: test_net_takes_images_and_leaves_them_alone
+Loses: test_net_takes_images_in_any_layout
 Says: not contiguous in memory
 """
 
@@ -24,7 +24,7 @@ class Net(nn.Module):
         self.dropout1, self.dropout2 = dropout1, dropout2
 
     def forward(self, X):
-        H = F.relu(self.lin1(X.view(X.shape[0], -1)))
+        H = F.relu(self.lin1(X.view(X.size(0), -1)))
         if self.training:
             H = dropout_layer(H, self.dropout1)
         H = F.relu(self.lin2(H))

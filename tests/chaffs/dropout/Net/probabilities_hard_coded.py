@@ -1,6 +1,6 @@
 """Ignores the arguments: always 0.3 and 0.5.
 Loses: test_first_hidden_layer_is_dropped_in_training, test_second_hidden_layer_is_dropped_in_training
-Says: use the probabilities that it was given
+Says: does the net use numbers of its own
 """
 
 

@@ -1,6 +1,6 @@
 """Does not call super().__init__().
 Loses: test_net_is_a_perceptron
-Says: starts with super().__init__()
+Says: should start with super().__init__()
 """
 
 

@@ -1,6 +1,6 @@
 """Calls self.eval() in forward, so only the first batch is dropped.
 Loses: test_evaluation_drops_nothing
-Says: under torch.no_grad(), nothing is dropped
+Says: Only the first call after net.train() drops units
 """
 
 

@@ -1,6 +1,6 @@
 """Rounds to two decimals.
 Loses: test_accuracy_of_any_size
-Says: it is 0.7
+Says: You round the share
 """
 
 

@@ -1,6 +1,6 @@
 """Flattens with view, which refuses a batch that is not contiguous.
 Loses: test_net_of_any_layout
-Says: an X that is not contiguous
+Says: take such an X, `view` does not
 """
 
 

@@ -1,6 +1,6 @@
 """Stops where the test accuracy has not risen for two epochs.
 Loses: test_train_epochs
-Says: whatever the test accuracy is
+Says: whatever the loss and the test accuracy are
 """
 
 

@@ -1,6 +1,6 @@
 """Stops as soon as the test accuracy does not rise.
 Loses: test_train_epochs
-Says: whatever the test accuracy is
+Says: whatever the loss and the test accuracy are
 """
 
 

@@ -1,6 +1,6 @@
 """Ignores the updater and updates by hand with a learning rate of 0.1.
 Loses: test_train_epoch_steps
-Says: The step is the updater's affair
+Says: on the updater that is passed in
 """
 
 

@@ -1,0 +1,42 @@
+"""Switches to evaluation mode within the training pass.
+Loses: test_train_sets_the_modes
+Says: left it during the pass
+"""
+
+
+def train_epoch(net, train_iter, loss, updater):
+    if isinstance(net, nn.Module):
+        net.train()
+    loss_sum = hits = total = 0
+    for X, y in train_iter:
+        logits = net(X)
+        losses = loss(logits, y)
+        updater.zero_grad()
+        losses.mean().backward()
+        updater.step()
+        loss_sum += losses.sum().item()
+        if isinstance(net, nn.Module):
+            net.eval()
+        with torch.no_grad():
+            hits += (logits.argmax(dim=1) == y).sum().item()
+        total += len(y)
+    return loss_sum / total, hits / total
+
+
+def evaluate_accuracy(net, data_iter):
+    if isinstance(net, nn.Module):
+        net.eval()
+    right = total = 0
+    with torch.no_grad():
+        for X, y in data_iter:
+            right += (net(X).argmax(dim=1) == y).sum().item()
+            total += len(y)
+    return right / total
+
+
+def train(net, train_iter, test_iter, loss, num_epochs, updater):
+    history = []
+    for _ in range(num_epochs):
+        metrics = train_epoch(net, train_iter, loss, updater)
+        history.append((*metrics, evaluate_accuracy(net, test_iter)))
+    return history
