@@ -20,8 +20,8 @@ from autograder.suites.random_weights import check_atoms
 ADJUSTED = (Fault("adjusted after the draw", Escapes(1.0)),)
 SPREAD = (
     "{where} the standard deviation of the weights is the same to five digits; chance would make "
-    "it vary. The formula tells the standard deviation of the distribution that you draw from, not "
-    "of the sample: don't divide by w.std() or a norm, and draw new numbers instead of a "
+    "it vary. What is asked for is the standard deviation of the distribution that you draw from, "
+    "not of the sample: don't divide by w.std() or a norm, and draw new numbers instead of a "
     "fixed set in a new order."
 )
 MEAN = (
@@ -37,11 +37,15 @@ LARGEST = (
 def variations(calls: int, rows: int, columns: int) -> tuple[Check, ...]:
     """Spread, mean and largest of whole matrices; spread and mean of one's rows and columns.
 
+    A matrix of a single row or column has none but itself to be judged by.
+
     In units of the law's standard deviation, the density of the mean of m normal or uniform numbers
     peaks at about 0.4 sqrt(m), that of their root mean square at 0.9 sqrt(m) or less, that of the
     largest at m or less. The margins are generous; the false alarm stays far below what is allowed.
     """
-    sizes = ((calls, rows * columns), (rows, columns), (columns, rows))
+    sizes = [(calls, rows * columns)]
+    if min(rows, columns) > 1:
+        sizes += [(rows, columns), (columns, rows)]
     checks = [Varies(n=n, peak=2 * m**0.5, faults=ADJUSTED) for n, m in sizes for _ in range(2)]
     return together(*checks, Varies(n=calls, peak=rows * columns, faults=ADJUSTED))
 
@@ -73,7 +77,7 @@ def check_left_to_chance(
         (stack[0].T, say("In each column of a matrix")),
     )
     *pairs, largest = checks
-    for i, (values, where) in enumerate(parts):
+    for i, (values, where) in enumerate(parts[: len(pairs) // 2]):
         spread, mean = pairs[2 * i : 2 * i + 2]
         require(spread.accepts(_range(values.square().mean(1).sqrt())), SPREAD, where=where)
         require(mean.accepts(_range(values.mean(1))), MEAN, where=where)

@@ -81,17 +81,17 @@ def check_shapes(function: Any, inputs: Inputs, truth: Truth) -> None:
     *answers, last = [function.ask(x) for x in xs]
     for shape, x, answer in zip(shapes, xs, answers, strict=False):
         with given("For x of shape {shape}, as from torch.zeros({shape}):", shape=shape):
-            check_close(_as(x, answer.value()), truth(x))
+            check_close(in_dtype_of(x, answer.value()), truth(x))
     x = xs[-1]
     with given("For x that is not contiguous in memory, such as `torch.randn(5, 8).t()[::2]`:"):
         check_close(
-            _as(x, last.value()),
+            in_dtype_of(x, last.value()),
             truth(x),
             hint="Some elements end up at the wrong place, or unchanged.",
         )
 
 
-def _as(x: Tensor, value: Any) -> Any:
+def in_dtype_of(x: Tensor, value: Any) -> Any:
     """``value`` in the dtype of ``x``: that it keeps the dtype is a test of its own."""
     found = isinstance(value, Tensor) and value.is_floating_point()
     return value.to(x.dtype) if found else value

@@ -86,6 +86,19 @@ def reported(found: Any, task: Task) -> list[Any]:
     return check_sequence(found, epochs, name="what fit returns")
 
 
+def check_shapes(events: Sequence[Any], task: Task) -> None:
+    """The net was called with images in their own shape, however many at once."""
+    shapes = {tuple(event[1:]) for event in events if event[0] == "shape"}
+    wanted = {tuple(X.shape) for X, _ in task.epochs[0]}
+    require(
+        {shape[1:] for shape in shapes} == {shape[1:] for shape in wanted},
+        "The network should get each batch X as it comes from the data, here images of shape "
+        "{wanted}; yours got {shapes}. What X looks like is the network's own affair.",
+        wanted=", ".join(map(str, sorted(wanted))),
+        shapes=", ".join(map(str, sorted(shapes))) or say("nothing"),
+    )
+
+
 def check_losses(found: Any, task: Task) -> None:
     """The losses that ``fit`` returned are means over the examples of each epoch."""
     epochs = training.run(task)

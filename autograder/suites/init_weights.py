@@ -14,9 +14,10 @@ from autograder.messages import say
 from autograder.remote import Answer, Remote, Student
 from autograder.show import Show
 from autograder.statistics import Check, Normal
-from autograder.suites import weights
+from autograder.suites import chance, weights
 
 SD = 0.01
+MANY = (8, 20, 12)  # small layers: how many, and the outputs and inputs of each
 LABELS = {"0.weight": "the first layer", "2.weight": "the last layer"}
 OTHERS = (
     (["Conv2d", 2, 3, 3], "nn.Conv2d"),
@@ -80,7 +81,7 @@ def _state(asked: Answer, apply: Answer, answer: Answer) -> dict[str, Tensor]:
 def check_spread(student: Student, net: Remote, checks: Sequence[Check], show: Show) -> None:
     """The core: the spread is right, give or take a fifth; where not, what it is instead."""
     before = student.tool.state.ask(net)
-    w = check_tensor(applied(student, net)["0.weight"], (120, 400), torch.float32)
+    w = _floating(applied(student, net)["0.weight"])
     show.histogram("The weights of an nn.Linear(400, 120)", w, Normal(SD))
     found = float(w.double().std())
     if 0.8 * SD < found < 1.2 * SD and abs(float(w.double().mean())) < 0.2 * SD:
@@ -98,6 +99,26 @@ def check_spread(student: Student, net: Remote, checks: Sequence[Check], show: S
         found=found,
     )
     weights.check_normal(w, checks, SD, "an nn.Linear(400, 120)")
+
+
+def _floating(weight: Tensor) -> Tensor:
+    """A weight in float32, whatever its dtype: that it stays what it was is a test of its own."""
+    require(
+        weight.is_floating_point(),
+        "The weight of an nn.Linear should hold floating-point numbers; after "
+        "net.apply(init_weights) it holds {dtype}.",
+        dtype=str(weight.dtype).removeprefix("torch."),
+    )
+    return weight.float()
+
+
+def check_chance(student: Student, checks: tuple[Check, ...]) -> None:
+    """The spread and the mean of each layer's weights vary by chance."""
+    layers, outputs, inputs = MANY
+    net = student.tool.modules([["Linear", inputs, outputs]] * layers)
+    after = applied(student, net)
+    drawn = [check_tensor(after[f"{i}.weight"], (outputs, inputs)) for i in range(layers)]
+    chance.check_left_to_chance(checks, drawn, SD, chance.LAYERS)
 
 
 def check_units(w: Tensor, checks: Sequence[Check]) -> None:
@@ -139,7 +160,11 @@ def _repeats(one: Tensor, other: Tensor) -> bool:
 
 def check_all_drawn(student: Student, net: Remote, names: Sequence[str]) -> None:
     """Each of these weights of 600 numbers or more has about the right spread."""
-    after = applied(student, net)
+    check_spreads(applied(student, net), names)
+
+
+def check_spreads(after: dict[str, Tensor], names: Sequence[str]) -> None:
+    """The same of a state that is there already."""
     for name in names:
         found = float(check_tensor(after[name], name="the weight").double().std())
         require(
@@ -190,27 +215,31 @@ def check_biases(student: Student, inputs: Inputs) -> None:
 
 
 def check_parameters(student: Student) -> None:
-    """A float64 layer stays one, and weights remain leaves that ask for gradients."""
-    asked = []
-    for wanted in (torch.float32, torch.float64):
-        net = student.tool.modules([["Linear", 4, 3], ["Linear", 3, 2]])
-        if wanted == torch.float64:
-            net.later("double")
-        asked.append((wanted, applying(student, net), student.tool.learnable.ask(net)))
-    for wanted, state, learnable in asked:
-        after = state()
+    """Usual layers stay float32, and weights ask for gradients; float64 ones are drawn, too."""
+    net = student.tool.modules([["Linear", 4, 3], ["Linear", 3, 2]])
+    state, learnable = applying(student, net), student.tool.learnable.ask(net)
+    double = student.tool.modules([["Linear", 40, 30], ["Linear", 30, 20]])
+    double.later("double")
+    of_double, double_learnable = applying(student, double), student.tool.learnable.ask(double)
+    for name, value in state().items():
         require(
-            learnable.value() == [True] * 4,
-            "After net.apply(init_weights) some parameters no longer ask for gradients "
-            "(requires_grad is False), so they would never learn. Write into them under "
-            "`with torch.no_grad():` instead.",
+            value.dtype == torch.float32,
+            "The {name} of an nn.Linear has become {dtype}, so that the layer no longer fits its "
+            "input, which is float32 like torch's usual weights. Write into the weight that is "
+            "there, or draw in its dtype.",
+            name=name.split(".")[1],
+            dtype=str(value.dtype).removeprefix("torch."),
         )
-        for name, value in after.items():
-            require(
-                value.dtype == wanted,
-                "The {name} of a {wanted} layer has become {dtype}, so that the layer no longer "
-                "fits its input. Write into the weight that is there, or draw in its dtype.",
-                name=name.split(".")[1],
-                wanted=str(wanted).removeprefix("torch."),
-                dtype=str(value.dtype).removeprefix("torch."),
-            )
+    _check_learnable(learnable)
+    with given("For a network in float64, after `net.double()`:"):
+        check_spreads(of_double(), ["0.weight", "1.weight"])
+        _check_learnable(double_learnable)
+
+
+def _check_learnable(found: Answer) -> None:
+    require(
+        found.value() == [True] * 4,
+        "After net.apply(init_weights) some parameters no longer ask for gradients "
+        "(requires_grad is False), so they would never learn. Write into them under "
+        "`with torch.no_grad():` instead.",
+    )

@@ -101,6 +101,7 @@ def find_layers(found: Sequence[Tensor], sizes: Sizes) -> Layers:
         "first": inputs * hiddens,
         "second": hiddens * outputs,
         "got": ", ".join(map(str, sorted(rest.elements(), reverse=True))) or say("none"),
+        "all": ", ".join(map(str, sorted(numbers.elements(), reverse=True))),
     }
     require(
         rest != Counter([inputs * outputs]),
@@ -125,8 +126,8 @@ def find_layers(found: Sequence[Tensor], sizes: Sizes) -> Layers:
         rest == Counter([inputs * hiddens, hiddens * outputs]),
         "The network should have two linear layers: with {inputs} inputs, {hiddens} hidden units "
         "and {outputs} outputs their weights have {first} and {second} numbers. Yours has "
-        "parameters of this many numbers, biases apart: {got}. Are there as many layers as asked "
-        "for, do the sizes follow the arguments, and are all layers kept in attributes, an "
+        "parameters of this many numbers, weights and biases: {all}. Are there as many layers as "
+        "asked for, do the sizes follow the arguments, and are all layers kept in attributes, an "
         "nn.ModuleList or an nn.Sequential?",
         **values,
     )
@@ -215,7 +216,7 @@ def check_logits(student: Student, net: Remote, X: Tensor, layers: Layers) -> No
     require(
         torch.equal(logits, again),
         "Two calls with the same X give different outputs. This network has nothing random in it: "
-        "is there a dropout layer? (That is for a later lesson.)",
+        "is there a dropout layer, which is for a later lesson, or a layer made anew in forward?",
     )
     check_close(
         logits,

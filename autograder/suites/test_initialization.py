@@ -96,7 +96,7 @@ def test_sigmoid_gradient_leaves_its_argument_alone(student, inputs):
     x = inputs.nonzero(3, 4)
     for result in check_sequence(student.many(2).sigmoid_gradient(x), 2):  # of the very same x
         check_close(
-            result,
+            elementwise.in_dtype_of(x, result),
             saturating.sigmoid_slope(x),
             hint="It is right in the first call, and wrong after a second one with the same x. "
             "Does something stay behind? Gradients, for one, add up in x.grad.",

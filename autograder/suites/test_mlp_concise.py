@@ -12,8 +12,8 @@ from autograder.checks import (
     require,
 )
 from autograder.statistics import together
+from autograder.suites import chance, fits, init_weights, networks, training, weights
 from autograder.suites import fashion as trained
-from autograder.suites import fits, init_weights, networks, training, weights
 
 SIZES = (6, 5, 3)
 
@@ -101,7 +101,12 @@ def test_build_net_makes_a_new_one(student, inputs):
     nets = [networks.evaluated(student, *SIZES) for _ in range(2)]
     X = inputs.normal(4, 6)
     networks.randomised(student, nets[1], X, inputs.normal)
-    before = check_tensor(nets[1](X), (4, 3), name="the output").detach()
+    answers = [nets[1].ask(X) for _ in range(2)]
+    before, again = (
+        check_tensor(answer.value(), (4, 3), name="the output").detach() for answer in answers
+    )
+    if not torch.equal(before, again):  # one network changes by itself
+        pytest.skip("see test_build_net_values")
     networks.randomised(student, nets[0], X, inputs.normal)
     require(
         torch.equal(before, check_tensor(nets[1](X), (4, 3), name="the output").detach()),
@@ -154,6 +159,7 @@ LAYERS = together(
     *weights.normal_checks(400 * 120, 0.01, 0.01, 0.95, 1.05),
     *weights.normal_checks(120 * 410, 0.01, 0.01, 0.95, 1.05),
     *weights.unit_checks(120, 400),
+    *chance.variations(*init_weights.MANY),
 )
 
 
@@ -173,7 +179,8 @@ def test_init_weights_law(student):
     after = init_weights.applied(student, net)
     for name, checks in (("0.weight", LAYERS[:3]), ("2.weight", LAYERS[3:6])):
         weights.check_normal(after[name], checks, 0.01, init_weights.LABELS[name])
-    init_weights.check_units(after["0.weight"], LAYERS[6:])
+    init_weights.check_units(after["0.weight"], LAYERS[6:10])
+    init_weights.check_chance(student, LAYERS[10:])
 
 
 @pytest.mark.exercise("init_weights")
@@ -226,7 +233,7 @@ def test_init_weights_keeps_biases(student, inputs):
 @pytest.mark.exercise("init_weights")
 @pytest.mark.points(1)
 def test_init_weights_keeps_parameters(student):
-    """Weights keep their dtype and can still learn."""
+    """Weights stay float32 and can still learn; float64 layers work."""
     init_weights.check_parameters(student)
 
 
@@ -296,9 +303,11 @@ def test_fit_weighs_examples_alike(student, inputs):
 @pytest.mark.exercise("fit")
 @pytest.mark.points(1)
 def test_fit_trains_in_training_mode(student, inputs):
-    """A net that comes in training mode is trained in it."""
+    """The net is trained in training mode, on the batches as they come."""
     task = training.draw(inputs, (4, 4), epochs=2, lr=0.125, dtype=torch.float32)
-    calls = training.net_calls(fits.fitted(student, task).events.value())
+    events = fits.fitted(student, task).events.value()
+    fits.check_shapes(events, task)
+    calls = training.net_calls(events)
     modes = [mode for mode, with_gradients in calls if with_gradients]
     require(
         set(modes) <= {"train"},

@@ -21,6 +21,7 @@ from autograder.checks import (
 from autograder.remote import Remote
 from autograder.statistics import Normal, PairAgreement, agreements, together
 from autograder.suites import (
+    chance,
     classification,
     elementwise,
     epochs,
@@ -45,7 +46,11 @@ WEIGHTS = together(
     *weights.normal_checks(120 * 410, 0.01, 0.01, 0.95, 1.05),
 )
 UNITS = together(*weights.unit_checks(400, 120), *weights.unit_checks(120, 410))
-TWICE = together(*(PairAgreement(n=48_000, faults=(weights.SAME, weights.MIRRORED)),) * 4)
+TWICE = together(
+    *(PairAgreement(n=48_000, faults=(weights.SAME, weights.MIRRORED)),) * 4,
+    *chance.variations(8, 12, 20),
+    *chance.variations(8, 20, 12),
+)
 
 # From tests/measure/scratch_training.py: six standard deviations around the mean for losses, the
 # lowest of 120 seeds for accuracies.
@@ -191,10 +196,11 @@ def test_init_params_units_differ(student):
 @pytest.mark.depends("test_init_params_weights_are_normal")
 def test_init_params_draws_anew(student):
     """W1 and W2, and every call, get random numbers of their own."""
-    sizes = 400, 120, 410
+    sizes, few = (400, 120, 410), (12, 20, 12)
+    large = [student.init_params.ask(*sizes) for _ in range(2)]
+    small = [student.init_params.ask(*few) for _ in range(8)]
     first, second = (
-        [p.detach() for p in check_params(student, answer.value(), *sizes)]
-        for answer in [student.init_params.ask(*sizes) for _ in range(2)]
+        [p.detach() for p in check_params(student, answer.value(), *sizes)] for answer in large
     )
     between_layers = first[2].flatten()[:48_000], first[2].T[:400]
     require(
@@ -209,6 +215,9 @@ def test_init_params_draws_anew(student):
         "W1 and W2 hold the same random numbers. Draw new ones for each of them; is the same seed "
         "set twice?",
     )
+    draws = [check_params(student, answer.value(), *few) for answer in small]
+    for at, checks in ((0, TWICE[4:11]), (2, TWICE[11:])):
+        chance.check_left_to_chance(checks, [draw[at].detach() for draw in draws], 0.01)
 
 
 @pytest.mark.exercise("init_params")

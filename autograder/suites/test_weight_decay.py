@@ -16,7 +16,7 @@ from autograder.checks import (
     require,
 )
 from autograder.statistics import Fault, Normal, PairAgreement, Rate, agreements, together
-from autograder.suites import fresh_draws, linear_checks, penalties, random_weights
+from autograder.suites import chance, fresh_draws, linear_checks, penalties, random_weights
 from autograder.suites.linear_regression import by_hand, by_optimizer, linear_layer, make_data
 
 NOT_ALLOWED = {"train": rules.WEIGHT_DECAY}
@@ -49,6 +49,7 @@ LAW = together(
         ),
     ),
     *fresh_draws.call_pairs(MANY),
+    *chance.variations(8, 240, 1),
 )
 
 
@@ -141,7 +142,10 @@ def test_init_params_can_learn(student):
 def test_init_params_is_random(student):
     """Two calls differ; seeding makes them repeatable."""
     first, second = (_params(student.init_params(MANY), MANY)[0].detach() for _ in range(2))
-    fresh_draws.check_calls_differ(LAW[6:], first, second)
+    fresh_draws.check_calls_differ(LAW[6:7], first, second)
+    small = check_sequence(student.many(8).init_params(240), 8)
+    draws = [_params(params, 240)[0].detach() for params in small]
+    chance.check_left_to_chance(LAW[7:], draws, 1.0)
     fresh_draws.check_repeatable(student, lambda: _params(student.init_params(5), 5)[0])
 
 
@@ -276,7 +280,7 @@ def test_train_starts_from_init_params(student):
     (w, b), (other, _) = linear_checks.starts(by_hand(student), MANY, 2)
     with given("At the start of training:"):
         _check_standard_normal(w)
-    fresh_draws.check_calls_differ(LAW[6:], w, other)
+    fresh_draws.check_calls_differ(LAW[6:7], w, other)
     require(
         b == 0,
         "Training should start from init_params, so from b = 0; yours starts from {b:.3g}.",
@@ -362,7 +366,7 @@ def test_concise_start(student):
     w, other = found[0][0], found[1][0]
     with given("At the start of training:"):
         _check_standard_normal(w)
-    fresh_draws.check_calls_differ(LAW[6:], w, other)
+    fresh_draws.check_calls_differ(LAW[6:7], w, other)
     biases = {b for _, b in found}
     require(
         biases == {0.0} or (len(biases) > 1 and max(map(abs, biases)) < 6.5),

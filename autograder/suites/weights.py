@@ -143,7 +143,7 @@ def _explain_spread(size: float, sd: float, name: str) -> None:
         not (near(sd**2) and sd != 1),
         "The weights in {name} have a standard deviation of {size:.3g}, the square of what is "
         "asked for. {sd:g}^2 is the variance; torch.normal takes the standard deviation {sd:g}, "
-        "and so does a factor on torch.randn.",
+        "and torch.randn is multiplied by it.",
         name=name,
         size=size,
         sd=sd,

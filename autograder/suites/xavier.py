@@ -43,6 +43,7 @@ BOUND_FACTOR = (
     "{top:g}: the variance of U(-a, a) is a^2 / 3, and that should be 2 / (fan_in + fan_out)."
 )
 
+CONSTANTS = (0.01, 1.0)
 SAME = (
     "The weights are spread as widely for the fans (90, 230) as for (400, 100): both should enter "
     "the formula by their names, fan_in and fan_out, and not a number that fits one example."
@@ -78,6 +79,11 @@ def wrong_sds(fan_in: int, fan_out: int) -> list[Wrong]:
             "The standard deviation is 0.88 times what it should be, as if all values beyond two "
             "standard deviations had been left out.",
         ),
+        (
+            (2 / (fan_in * fan_out)) ** 0.5,
+            "Your variance is 2 / (fan_in * fan_out): you multiply the fans. Add them: "
+            "2 / (fan_in + fan_out).",
+        ),
         (1.0, "The weights have a standard deviation of 1: scale them by that of Xavier."),
         (0.01, "The standard deviation is 0.01; Xavier's depends on fan_in and fan_out."),
         *_one_fan(fan_in, fan_out, 1.0),
@@ -108,6 +114,11 @@ def wrong_bounds(fan_in: int, fan_out: int) -> list[Wrong]:
             fan_in**-0.5,
             "You draw from -a to a with a = 1 / sqrt(fan_in): that is how nn.Linear starts by "
             "itself. Xavier's a is sqrt(6 / (fan_in + fan_out)).",
+        ),
+        (
+            (6 / (fan_in * fan_out)) ** 0.5,
+            "You draw from -a to a with a^2 = 6 / (fan_in * fan_out): you multiply the fans. Add "
+            "them: 6 / (fan_in + fan_out).",
         ),
         (2 * bound, "The weights reach from -2a to 2a, twice as far as they should."),
         (1.0, "The weights reach from -1 to 1: scale them by a."),
@@ -256,6 +267,8 @@ def check_sizes(
         sizes = [root_mean_square(w) for w in weights]
         found = size_of(w, name)
         alike = abs(sizes[0] / max(sizes[1], 1e-30) - 1) < 0.025
+        # One number serves all fans; no formula gives the same for these two pairs.
+        wrong = [mistake for mistake in wrong if (mistake[0] in CONSTANTS) == alike]
         if alike and not explain(found, wrong, 0.0175):  # 0.01 and 1 have words of their own
             wrong.append((found, SAME))
         check_size((mean, size), w, right, wrong)

@@ -1,6 +1,6 @@
 """Adds a dropout of 0.2 that nobody asked for.
 Loses: test_build_net_values
-Says: is there a dropout layer?
+Says: is there a dropout layer
 """
 
 
