@@ -84,5 +84,13 @@ def check_left_to_chance(
     require(largest.accepts(_range(stack.flatten(1).abs().amax(1))), LARGEST, where=parts[0][1])
 
 
+def check_unless_repeated(
+    checks: tuple[Check, ...], draws: Sequence[Tensor], sd: float, of: str = CALLS
+) -> None:
+    """The same, where another test says that the same numbers come again."""
+    if not torch.equal(draws[0], draws[1]):
+        check_left_to_chance(checks, draws, sd, of)
+
+
 def _range(values: Tensor) -> float:
     return float(values.max() - values.min())

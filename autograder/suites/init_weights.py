@@ -112,13 +112,17 @@ def _floating(weight: Tensor) -> Tensor:
     return weight.float()
 
 
-def check_chance(student: Student, checks: tuple[Check, ...]) -> None:
+def applying_to_many(student: Student) -> Callable[[], dict[str, Tensor]]:
+    """The state of a net of many small layers, as from :func:`applying`."""
+    layers, outputs, inputs = MANY
+    return applying(student, student.tool.modules([["Linear", inputs, outputs]] * layers))
+
+
+def check_chance(after: dict[str, Tensor], checks: tuple[Check, ...]) -> None:
     """The spread and the mean of each layer's weights vary by chance."""
     layers, outputs, inputs = MANY
-    net = student.tool.modules([["Linear", inputs, outputs]] * layers)
-    after = applied(student, net)
     drawn = [check_tensor(after[f"{i}.weight"], (outputs, inputs)) for i in range(layers)]
-    chance.check_left_to_chance(checks, drawn, SD, chance.LAYERS)
+    chance.check_unless_repeated(checks, drawn, SD, chance.LAYERS)
 
 
 def check_units(w: Tensor, checks: Sequence[Check]) -> None:

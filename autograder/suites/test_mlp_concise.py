@@ -176,11 +176,12 @@ def test_init_weights_spread(student, show):
 def test_init_weights_law(student):
     """Weights of every linear layer are drawn from N(0, 0.01^2)."""
     net = student.tool.modules([["Linear", 400, 120], ["ReLU"], ["Linear", 120, 410]])
+    of_many = init_weights.applying_to_many(student)
     after = init_weights.applied(student, net)
     for name, checks in (("0.weight", LAYERS[:3]), ("2.weight", LAYERS[3:6])):
         weights.check_normal(after[name], checks, 0.01, init_weights.LABELS[name])
     init_weights.check_units(after["0.weight"], LAYERS[6:10])
-    init_weights.check_chance(student, LAYERS[10:])
+    init_weights.check_chance(of_many(), LAYERS[10:])
 
 
 @pytest.mark.exercise("init_weights")

@@ -45,12 +45,13 @@ WEIGHTS = together(
     *weights.normal_checks(400 * 120, 0.01, 0.01, 0.95, 1.05),
     *weights.normal_checks(120 * 410, 0.01, 0.01, 0.95, 1.05),
 )
-UNITS = together(*weights.unit_checks(400, 120), *weights.unit_checks(120, 410))
-TWICE = together(
-    *(PairAgreement(n=48_000, faults=(weights.SAME, weights.MIRRORED)),) * 4,
+UNITS = together(
+    *weights.unit_checks(400, 120),
+    *weights.unit_checks(120, 410),
     *chance.variations(8, 12, 20),
     *chance.variations(8, 20, 12),
 )
+TWICE = together(*(PairAgreement(n=48_000, faults=(weights.SAME, weights.MIRRORED)),) * 4)
 
 # From tests/measure/scratch_training.py: six standard deviations around the mean for losses, the
 # lowest of 120 seeds for accuracies.
@@ -185,10 +186,15 @@ def test_init_params_weights_are_normal(student, show):
 @pytest.mark.points(1)
 @pytest.mark.depends("test_init_params_weights_are_normal")
 def test_init_params_units_differ(student):
-    """No two units start alike."""
-    W1, _, W2, _ = made(student, 400, 120, 410)
+    """No two units start alike; every weight is drawn by itself."""
+    large, few = student.init_params.ask(400, 120, 410), (12, 20, 12)
+    small = [student.init_params.ask(*few) for _ in range(8)]
+    W1, _, W2, _ = check_params(student, large.value(), 400, 120, 410)
     weights.check_units(W1, UNITS[:4], "W1")
-    weights.check_units(W2, UNITS[4:], "W2")
+    weights.check_units(W2, UNITS[4:8], "W2")
+    draws = [check_params(student, answer.value(), *few) for answer in small]
+    for at, checks in ((0, UNITS[8:15]), (2, UNITS[15:])):
+        chance.check_unless_repeated(checks, [draw[at].detach() for draw in draws], 0.01)
 
 
 @pytest.mark.exercise("init_params")
@@ -196,11 +202,10 @@ def test_init_params_units_differ(student):
 @pytest.mark.depends("test_init_params_weights_are_normal")
 def test_init_params_draws_anew(student):
     """W1 and W2, and every call, get random numbers of their own."""
-    sizes, few = (400, 120, 410), (12, 20, 12)
-    large = [student.init_params.ask(*sizes) for _ in range(2)]
-    small = [student.init_params.ask(*few) for _ in range(8)]
+    sizes = 400, 120, 410
     first, second = (
-        [p.detach() for p in check_params(student, answer.value(), *sizes)] for answer in large
+        [p.detach() for p in check_params(student, answer.value(), *sizes)]
+        for answer in [student.init_params.ask(*sizes) for _ in range(2)]
     )
     between_layers = first[2].flatten()[:48_000], first[2].T[:400]
     require(
@@ -215,9 +220,6 @@ def test_init_params_draws_anew(student):
         "W1 and W2 hold the same random numbers. Draw new ones for each of them; is the same seed "
         "set twice?",
     )
-    draws = [check_params(student, answer.value(), *few) for answer in small]
-    for at, checks in ((0, TWICE[4:11]), (2, TWICE[11:])):
-        chance.check_left_to_chance(checks, [draw[at].detach() for draw in draws], 0.01)
 
 
 @pytest.mark.exercise("init_params")

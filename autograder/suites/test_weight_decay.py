@@ -141,10 +141,11 @@ def test_init_params_can_learn(student):
 @pytest.mark.depends("test_init_params_weights_are_standard_normal")
 def test_init_params_is_random(student):
     """Two calls differ; seeding makes them repeatable."""
-    first, second = (_params(student.init_params(MANY), MANY)[0].detach() for _ in range(2))
+    calls = [student.init_params.ask(MANY) for _ in range(2)]
+    small = [student.init_params.ask(240) for _ in range(8)]
+    first, second = (_params(call.value(), MANY)[0].detach() for call in calls)
     fresh_draws.check_calls_differ(LAW[6:7], first, second)
-    small = check_sequence(student.many(8).init_params(240), 8)
-    draws = [_params(params, 240)[0].detach() for params in small]
+    draws = [_params(call.value(), 240)[0].detach() for call in small]
     chance.check_left_to_chance(LAW[7:], draws, 1.0)
     fresh_draws.check_repeatable(student, lambda: _params(student.init_params(5), 5)[0])
 

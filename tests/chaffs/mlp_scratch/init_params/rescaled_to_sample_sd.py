@@ -1,5 +1,5 @@
 """Rescales each weight matrix so that its own standard deviation is exactly 0.01.
-Loses: test_init_params_draws_anew
+Loses: test_init_params_units_differ
 Says: don't divide by w.std()
 """
 

@@ -1,5 +1,5 @@
 """Subtracts the mean of what was drawn from the second weight matrix.
-Loses: test_init_params_draws_anew
+Loses: test_init_params_units_differ
 Says: don't subtract w.mean()
 """
 
