@@ -187,7 +187,7 @@ def fit(
     """Train ``net`` in place with minibatch SGD on the cross-entropy loss.
 
     Args:
-        net: maps a batch of inputs to logits of shape (B, number of classes).
+        net: maps a batch X, as ``train_iter`` gives it, to logits of shape (B, number of classes).
         train_iter: gives (X, y) batches, afresh each time it is iterated; y is int64 of shape (B,).
             Batches may differ in size.
         num_epochs: number of passes over ``train_iter``.

@@ -154,14 +154,14 @@ assert torch.equal(net[2].weight, torch.ones(40)), "BatchNorm1d 层也被改动�
 # 首先要把网络切换到训练模式（`net.train()`）。我们的网络在两种模式下没有区别，但对含暂退法的网络，`fit` 也应该是正确的。
 
 
-# %% exercise="fit" of="01aad696"
+# %% exercise="fit" of="9424d28f"
 def fit(
     net: nn.Module, train_iter: Iterable[tuple[Tensor, Tensor]], num_epochs: int, lr: float
 ) -> list[float]:
     """用小批量随机梯度下降，按交叉熵损失原地训练 ``net``。
 
     参数：
-        net: 把一批输入映射成形状为 (B, 类别数) 的 logits。
+        net: 把 ``train_iter`` 给出的一批 X 原样映射成形状为 (B, 类别数) 的 logits。
         train_iter: 给出 (X, y) 批量，每次遍历都重新给出；y 是形状为 (B,) 的 int64 张量。
             各批量的大小可以不同。
         num_epochs: 遍历 ``train_iter`` 的次数。
