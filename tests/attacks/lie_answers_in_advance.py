@@ -14,7 +14,8 @@ def turn():
 
 
 def relu(x):
-    text = b'[{"value": {"T": 0, "id": 0}, "changed": [], "seen": []}, [["float32", [7, 5], null]]]'
+    answer = b'{"value": {"T": 0, "id": 0}, "changed": [], "seen": []}'
+    text = b'[{"replies": [[{}, 0], [' + answer + b', 1]]}, [["float32", [7, 5], null]]]'
     text = text.replace(b"[{", b'[{"turn":%d,' % turn(), 1)
     frame = struct.pack("<4sIQ", b"TGW1", len(text), 192) + text + bytes(192)
     for one in sockets():

@@ -17,7 +17,7 @@ def turn():
 
 
 def relu(x):
-    text, buffers = b'[{"value":' + b"7" * 4000 + b"},[]]", b""
+    text, buffers = b'[{"replies":[[{},0],[{"value":' + b"7" * 4000 + b"},0]]},[]]", b""
     text = text.replace(b"[{", b'[{"turn":%d,' % turn(), 1)
     for one in sockets():
         one.sendall(struct.pack("<4sIQ", b"TGW1", len(text), len(buffers)) + text + buffers)

@@ -15,7 +15,7 @@ def turn():
 
 def relu(x):
     text, buffers = (
-        b'[{"value":{"T":0,"id":0},"passed":true,"points":33,"status":"passed","changed":[],"seen":[]},[["float32",[7,5],null]]]',
+        b'[{"passed":true,"points":33,"status":"passed","replies":[[{},0],[{"value":{"T":0,"id":0},"passed":true,"points":33,"status":"passed","changed":[],"seen":[]},1]]},[["float32",[7,5],null]]]',
         bytes(192),
     )
     text = text.replace(b"[{", b'[{"turn":%d,' % turn(), 1)

@@ -17,7 +17,10 @@ def turn():
 
 
 def relu(x):
-    text, buffers = b'[{"value":{"kind":"LEAKED hidden text","id":0}},[]]', b""
+    text, buffers = (
+        b'[{"replies":[[{},0],[{"value":{"kind":"LEAKED hidden text","id":0}},0]]},[]]',
+        b"",
+    )
     text = text.replace(b"[{", b'[{"turn":%d,' % turn(), 1)
     for one in sockets():
         one.sendall(struct.pack("<4sIQ", b"TGW1", len(text), len(buffers)) + text + buffers)
