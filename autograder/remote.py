@@ -7,6 +7,7 @@ a test holds them by number.
 
 from __future__ import annotations
 
+import inspect
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -293,7 +294,7 @@ class _Exchange:
                 return {"dtype": str(value).removeprefix("torch.")}
             if callable(value):
                 self.callbacks.append(value)
-                return {"callback": len(self.callbacks) - 1}
+                return {"callback": len(self.callbacks) - 1, "takes": _takes(value)}
             raise TypeError(f"cannot send {type(value).__name__} to a worker")
 
         return wire.dump(value, special)
@@ -318,8 +319,14 @@ class _Exchange:
         number = reply.get("callback")
         if not isinstance(number, int) or not 0 <= number < len(self.callbacks):
             raise wire.ProtocolError("a callback where none was given")
+        callback = self.callbacks[number]
         args = self.decode(reply.get("args"), tensors)
-        result = self.callbacks[number](*(args if isinstance(args, list | tuple) else [args]))
+        args = args if isinstance(args, list | tuple) else [args]
+        takes = _takes(callback)
+        if takes is not None and len(args) != len(takes):
+            # a call that does not fit raises TypeError there, and none arrives here
+            raise wire.ProtocolError("arguments that the callback does not take")
+        result = callback(*args)
         packer = wire.Packer()
         return {"value": _Exchange(self.student).encode(result, packer)}, packer
 
@@ -339,6 +346,17 @@ class _Exchange:
             self.student.link, number, ids, value, anchor, *inputs
         )
         return result
+
+
+def _takes(callback: Callable[..., Any]) -> list[str] | None:
+    """Names of the arguments that a callback takes, all of them; None where it takes any number."""
+    try:
+        parameters = inspect.signature(callback).parameters.values()
+    except ValueError:  # written in C
+        return None
+    if any(parameter.kind is parameter.VAR_POSITIONAL for parameter in parameters):
+        return None
+    return [parameter.name for parameter in parameters]
 
 
 def _is_number(value: Any) -> bool:

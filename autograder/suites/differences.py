@@ -54,7 +54,7 @@ class Watched:
     as_tensor: bool = False
     seen: list[Any] = field(default_factory=list)
 
-    def __call__(self, V: Any = None) -> Any:
+    def __call__(self, V: Any) -> Any:
         self.seen.append(V.detach().clone() if isinstance(V, Tensor) else V)
         value = self.f(V.detach().double()) if isinstance(V, Tensor) else torch.tensor(0.0)
         return value if self.as_tensor else float(value)

@@ -149,9 +149,9 @@ class Scores:
         self.errors = errors
         self.calls: list[Any] = []
 
-    def __call__(self, *args: Any) -> float:
+    def __call__(self, X_train: Any, y_train: Any, X_valid: Any, y_valid: Any) -> float:
         """The next error."""
-        self.calls.append(args)
+        self.calls.append((X_train, y_train, X_valid, y_valid))
         return self.errors[(len(self.calls) - 1) % len(self.errors)]
 
 

@@ -441,6 +441,12 @@ def test_k_fold_averages(student):
         with folds.blaming(student, 4, X, y, score.calls):
             found = check_number(student.k_fold(4, X, y, score))
         require(
+            len(score.calls) <= 4,
+            "With k=4, fit_and_score should be called 4 times, for i = 0, 1, 2 and 3; yours calls "
+            "it {calls} times. Call it once for each fold; take k from the argument.",
+            calls=len(score.calls),
+        )
+        require(
             len(score.calls) == 4,
             "With k=4, fit_and_score should be called 4 times, for i = 0, 1, 2 and 3; yours calls "
             "it {calls} times. Is there a `return` inside the loop, or is a fold left out?",
@@ -495,10 +501,14 @@ def test_k_fold_of_uneven_folds(student):
 @pytest.mark.points(2)
 def test_select_model_takes_the_lowest_error(student):
     """The model with the lowest error is chosen, by its name."""
-    errors = {"line": 3.0, "cubic": 2.5, "parabola": 1.5, "wavy": 2.0, "wild": 7.0}
-    other = "Of candidates with the errors 3, 2.5, 1.5, 2 and 7 the one with 1.5 should be chosen."
+    errors = {"line": 3.0, "wild": 7.0, "parabola": 1.5, "wavy": 2.0, "cubic": 2.5}
+    other = "Of candidates with the errors 3, 7, 1.5, 2 and 2.5 the one with 1.5 should be chosen."
     texts = dict.fromkeys(errors, other)
     texts["wild"] = "You chose the model with the highest error; take the lowest."
+    texts["cubic"] = (
+        "You chose the last of five candidates, with the error 2.5, where an earlier one has 1.5: do "
+        "you update the lowest error so far?"
+    )
     with given("For five candidates:"):
         candidates = {name: (error,) for name, error in errors.items()}
         folds.check_chosen(student, 3, candidates, "parabola", texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import random
 import types
 from collections.abc import Callable
@@ -150,7 +151,7 @@ class Service:
             if key == "ref":
                 return self.objects[node["ref"]]
             if key == "callback":
-                return self._callback(node["callback"])
+                return self._callback(node["callback"], node["takes"])
             if key == "function":
                 return self._target(node["function"])
             if key == "dtype":
@@ -159,10 +160,10 @@ class Service:
 
         return wire.load(node, special)
 
-    def _callback(self, number: int) -> Callable[..., Any]:
-        def call(*args: Any) -> Any:
+    def _callback(self, number: int, takes: list[str] | None) -> Callable[..., Any]:
+        def call(*args: Any, **named: Any) -> Any:
             packer = wire.Packer()
-            args_node = self._encode(args, packer)
+            args_node = self._encode(_in_order(takes, args, named), packer)
             message = {"callback": number, "args": args_node, "turn": self._turn}
             reply, tensors = self.ask(message, packer)
             return self._decode(reply["value"], tensors, {})
@@ -199,6 +200,25 @@ class Service:
             "grad": value.requires_grad,
             "leaf": value.is_leaf,
         }
+
+
+def _in_order(
+    takes: list[str] | None, args: tuple[Any, ...], named: dict[str, Any]
+) -> tuple[Any, ...]:
+    """A callback's arguments by position; names stay here, where Python says what is wrong.
+
+    Args:
+        takes: names of its arguments; None where it takes any number of them, without names.
+
+    Raises:
+        TypeError: they are not what the callback takes.
+    """
+    if takes is None:
+        parameters = [inspect.Parameter("args", inspect.Parameter.VAR_POSITIONAL)]
+    else:
+        usual = inspect.Parameter.POSITIONAL_OR_KEYWORD
+        parameters = [inspect.Parameter(name, usual) for name in takes]
+    return inspect.Signature(parameters).bind(*args, **named).args
 
 
 def _plain(value: torch.Tensor) -> torch.Tensor:

@@ -145,6 +145,75 @@ def test_callbacks_run_here(opened: Open) -> None:
     assert torch.equal(seen[0], torch.ones(2))
 
 
+@pytest.mark.parametrize(
+    "call", ["f(x, factor=3)", "f(factor=3, values=x)", "f(x, 3)", "f(*[x], **{'factor': 3})"]
+)
+def test_callbacks_take_names(opened: Open, call: str) -> None:
+    student = opened(f"def relu(f, x): return {call}")
+
+    def callback(values: torch.Tensor, factor: int) -> float:
+        return float(values.sum()) * factor
+
+    assert student.relu(callback, torch.ones(2)) == 6
+
+
+@pytest.mark.parametrize(
+    "call", ["f()", "f(1)", "f(1, 2, 3)", "f(1, times=2)", "f(1, values=2)", "f(1, 2, factor=3)"]
+)
+def test_a_callback_called_wrongly_is_the_students_error(opened: Open, call: str) -> None:
+    student = opened(f"def relu(f):\n    return {call}\n\n\ndef helper(x): return 7")
+    calls: list[tuple[int, int]] = []
+    with pytest.raises(Raised, match="raised TypeError in cell 1, line 2: `return f"):
+        student.relu(lambda values, factor: calls.append((values, factor)))
+    assert calls == []
+    assert student.helper(0) == 7
+
+
+def test_callbacks_of_any_number_take_no_names(opened: Open) -> None:
+    student = opened("def relu(f, names): return f(1, 2, 3, **names)")
+    assert student.relu(lambda *values: sum(values), {}) == 6
+    with pytest.raises(Raised, match="raised TypeError"):
+        student.relu(lambda *values: sum(values), {"values": 4})
+
+
+FORGED_CALL = """
+import gc, socket
+from autograder.worker import channel, wire
+def relu(f):
+    (service,) = (t for t in gc.get_objects() if type(t).__name__ == "Service")
+    message = {{"callback": 0, "args": {args}, "turn": service._turn}} | {more}
+    service.ask(message, wire.Packer())
+    return 1
+def helper(x): return 7
+"""
+
+
+@pytest.mark.parametrize(
+    ("args", "more"),
+    [
+        ("None", "{}"),
+        ("{'l': []}", "{}"),
+        ("{'l': [1]}", "{}"),
+        ("{'l': [1] * 3}", "{}"),
+        ("{'l': [1] * 100_000}", "{}"),
+        ("{'d': [['values', 1], ['factor', 2]]}", "{}"),
+        ("{'l': [1, {'callback': 0, 'takes': []}]}", "{}"),
+        ("{'l': [1]}", "{'named': {'d': [['factor', 2]]}}"),
+        ("{'l': [1]}", "{'kwargs': {'factor': 2}, 'takes': ['values']}"),
+        ("{'l': [1, 2]}", "{'callback': -1}"),
+        ("{'l': [1, 2]}", "{'callback': 1}"),
+    ],
+)
+def test_forged_calls_of_a_callback_are_no_answers(opened: Open, args: str, more: str) -> None:
+    student = opened(FORGED_CALL.format(args=args, more=more))
+    calls: list[tuple[int, int]] = []
+    with pytest.raises(BadReply):
+        student.relu(lambda values, factor: calls.append((values, factor)))
+    assert calls == []
+    session_of(student).begin("helper", 1, 5)
+    assert student.helper(0) == 7
+
+
 def test_many_calls_differ_and_seeds_repeat(opened: Open) -> None:
     student = opened(
         "def relu(x): return torch.rand(3) + float(np.random.rand()) + random.random()"

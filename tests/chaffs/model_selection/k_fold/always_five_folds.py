@@ -1,6 +1,6 @@
 """Always five folds.
 Loses: test_k_fold_averages
-Says: should be called 4 times
+Says: take k from the argument
 """
 
 

@@ -1,6 +1,6 @@
 """Updates the best name, but not the best error: the last candidate wins.
 Loses: test_select_model_takes_the_lowest_error
-Says: with the highest error
+Says: do you update the lowest error
 """
 
 
