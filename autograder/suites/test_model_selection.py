@@ -501,11 +501,11 @@ def test_k_fold_of_uneven_folds(student):
 @pytest.mark.points(2)
 def test_select_model_takes_the_lowest_error(student):
     """The model with the lowest error is chosen, by its name."""
-    errors = {"line": 3.0, "wild": 7.0, "parabola": 1.5, "wavy": 2.0, "cubic": 2.5}
+    errors = {"line": 3.0, "noisy": 7.0, "parabola": 1.5, "wavy": 2.0, "quartic": 2.5}
     other = "Of candidates with the errors 3, 7, 1.5, 2 and 2.5 the one with 1.5 should be chosen."
     texts = dict.fromkeys(errors, other)
-    texts["wild"] = "You chose the model with the highest error; take the lowest."
-    texts["cubic"] = (
+    texts["noisy"] = "You chose the model with the highest error; take the lowest."
+    texts["quartic"] = (
         "You chose the last of five candidates, with the error 2.5, where an earlier one has 1.5: do "
         "you update the lowest error so far?"
     )
