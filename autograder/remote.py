@@ -158,6 +158,8 @@ class Student:
         repeat: how often each call is made; 0 for once, with the bare result.
         traced: whether calls are watched for what the exercise does not allow; "ops" to leave out
             the calls of Python functions, which takes less.
+        ran: names of what the last watched call ran, as the worker has it: see
+            :func:`autograder.worker.trace.watch`.
     """
 
     link: Link = field(repr=False)
@@ -165,6 +167,7 @@ class Student:
     repeat: int = 0
     traced: bool | Literal["ops"] = False
     changed: set[int] = field(default_factory=set, repr=False)
+    ran: set[str] = field(default_factory=set, repr=False)
 
     def __getattr__(self, name: str) -> Function:
         if name.startswith("__"):
@@ -231,8 +234,11 @@ class Student:
         """The value in a reply."""
         changed = reply.get("changed")
         self.changed.clear()
-        if isinstance(changed, list) and changed:
-            self.changed.update(number for number in changed if isinstance(number, int))
+        self.changed.update(number for number in _list(changed) if isinstance(number, int))
+        if self.traced:
+            seen = reply.get("seen")
+            self.ran.clear()
+            self.ran.update(name for name in _list(seen) if isinstance(name, str))
         value = exchange.decode(reply.get("value"), tensors)
         if self.repeat and not (isinstance(value, list) and len(value) == self.repeat):
             # a loop over fewer results would check fewer, or none
@@ -346,6 +352,10 @@ class _Exchange:
             self.student.link, number, ids, value, anchor, *inputs
         )
         return result
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _takes(callback: Callable[..., Any]) -> list[str] | None:

@@ -259,7 +259,8 @@ def backward(x: Tensor, y: Tensor, W1: Tensor, W2: Tensor, lambd: float) -> tupl
         lambd: regularisation constant, at least 0.
 
     Returns:
-        ``(dJ/dW1, dJ/dW2)``, of the shapes (h, d) and (q, h) and the dtype of the inputs.
+        ``(dJ/dW1, dJ/dW2)``, of the shapes (h, d) and (q, h) and the dtype of the inputs. Both stay
+        in the computational graph of x, y, W1 and W2, so they can be differentiated again.
     """
     ### BEGIN SOLUTION
     values = forward(x, y, W1, W2, lambd)

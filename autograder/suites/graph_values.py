@@ -6,7 +6,7 @@ fault costs one test. A hint names the usual mistakes by the values that they le
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import pytest
@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from autograder.checks import check_tensor, close, difference, kind_of, require
+from autograder.faults import Raised
 from autograder.inputs import Inputs
 from autograder.messages import say
 
@@ -52,6 +53,19 @@ def truth(x: Tensor, y: Tensor, W1: Tensor, W2: Tensor, lambd: float) -> dict[st
     L = ((o - y) ** 2).sum() / 2
     s = lambd / 2 * ((W1**2).sum() + (W2**2).sum())
     return {"z": z, "h": h, "o": o, "L": L, "s": s, "J": L + s}
+
+
+def called(function: Callable[..., Any], point: Point, lambd: float) -> Any:
+    """What ``function(*point, lambd)`` returns; where it raises, with the sizes that it got."""
+    try:
+        return function(*point, lambd)
+    except Raised as fault:
+        sizes = say(
+            "For x of shape {x}, y {y}, W1 {W1} and W2 {W2}:",
+            **{name: tuple(part.shape) for name, part in point._asdict().items()},
+        )
+        fault.args = (" ".join([sizes, str(fault)]),)
+        raise
 
 
 def returned(found: Any) -> dict[Any, Any]:

@@ -110,15 +110,19 @@ def _reached(
     return any(np.allclose(found.vector(), end, rtol=1e-5, atol=1e-5) for end in ends)
 
 
-def _skip_if_steps_are_wrong(lesson: Lesson, inputs: Inputs) -> None:
+def _skip_if_steps_are_wrong(
+    lesson: Lesson, inputs: Inputs, accepted: tuple[Loop, ...] = SCALES
+) -> None:
     """End a test that fails for the steps themselves, of which another test has spoken.
 
-    The scale of the squared errors and their shapes do not count: decay is judged apart from them.
+    Args:
+        accepted: steps that count as right; the scale of the squared errors and their shapes do
+            not matter where decay is judged apart from them.
     """
     data, settings = make_data(inputs), (0.0, EPOCHS, LR)
     start = lesson.start(data.features, inputs.seed)
     found = lesson.trained(data, inputs.seed, *settings)
-    if not _reached(SCALES, found, start, data, settings):
+    if not _reached(accepted, found, start, data, settings):
         pytest.skip(say(STEPS_ARE_WRONG))
 
 
@@ -235,7 +239,8 @@ def check_defaults(lesson: Lesson, inputs: Inputs, size: int) -> tuple[float, fl
     before, norm = float(np.linalg.norm(start.w)), float(np.linalg.norm(found.w))
     if np.allclose(after, right, rtol=1e-3, atol=1e-3 * float(np.abs(right).max()) + 1e-6):
         return before, norm
-    _skip_if_steps_are_wrong(lesson, inputs)
+    # errors of another scale lead elsewhere in 500 steps, or nowhere, whatever the defaults
+    _skip_if_steps_are_wrong(lesson, inputs, lesson.losses((RIGHT,)))
     require(
         False,
         "Called without `num_epochs` and `lr` on 20 examples of 200 features in batches of {size}, "

@@ -143,9 +143,10 @@ def by_hand(student: Student, traced: bool = False) -> Lesson:
     return Lesson(plain, plain.train, _read_list, True, "lambd")
 
 
-def by_optimizer(student: Student) -> Lesson:
-    """The exercise `train_concise`."""
-    return Lesson(student, student.train_concise, _read_module, False, "wd")
+def by_optimizer(student: Student, traced: bool = False) -> Lesson:
+    """The exercise `train_concise`; ``student.ran`` tells of optimizers where ``traced``."""
+    plain = replace(student, traced="ops" if traced else False)
+    return Lesson(plain, plain.train_concise, _read_module, False, "wd")
 
 
 def _read_list(student: Student, value: Any, features: int) -> Line:

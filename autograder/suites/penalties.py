@@ -160,10 +160,18 @@ def check_slope(function: Any, at: Tensor, slope: Truth, hint: str) -> None:
 
 
 def check_gradient_at_zero(function: Any, hint: str) -> None:
-    """The gradient at weights of 0 is finite and at most 1 in size: 0, or any subgradient."""
+    """At weights of 0 it is 0, its gradient finite and at most 1 in size: any subgradient."""
     w = torch.zeros(3, 1, requires_grad=True)
     with given("For w of zeros:"):
-        (found,) = check_grad(check_tensor(function(w)), w)
+        value = check_tensor(function(w))
+        (found,) = check_grad(value, w)
+        size = float(value.detach().abs().sum())
+        require(
+            not size > 1e-12,  # NaN has a NaN for its gradient
+            "The penalty should be 0; it is {value:.3g}. A small number under a root, as in "
+            "`(w**2 + 1e-8).sqrt()`, would count for every weight: take abs(w), which needs none.",
+            value=size,
+        )
         require(
             bool((found.abs() <= 1).all()),
             "The gradient should be a number between -1 and 1; it is {found:.3g}. {hint}",

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import Any
 
 import torch
 from torch import Tensor
 
-from autograder.checks import check_tensor, close, require
+from autograder.checks import check_close, check_tensor, close, require
 from autograder.inputs import Inputs
 from autograder.remote import Student
 
@@ -40,6 +41,12 @@ def mistaken(x: Tensor, count: int) -> Iterable[tuple[Tensor, str]]:
     yield column ** (i + 1) / (i + 1).lgamma().exp(), text
     yield powers(x, count).flip(1), "Your columns come in the opposite order: column 0 is 1."
     yield column**i / 2**i, "You divide by a power; divide by i!, the product of 1, 2, ..., i."
+
+
+def check_features(found: Any, expected: Tensor, **others: Any) -> None:
+    """Features of this shape and these values; their dtype is another test's."""
+    got = check_tensor(found, tuple(expected.shape)).detach()
+    check_close(got.to(expected.dtype) if got.is_floating_point() else got, expected, **others)
 
 
 def line(inputs: Inputs) -> tuple[Tensor, Tensor, Tensor]:
@@ -165,7 +172,8 @@ def explain(student: Student) -> None:
         False,
         "One step on a batch does not lead where plain SGD leads. It subtracts lr times the "
         "gradient of the mean of (y_hat - y)^2 over the batch: for x = 1, y = 8, w = 0 and lr 0.5 "
-        "the new weight is 8.",
+        "the new weight is 8. Does batch_size come from the argument, and do rows of the features "
+        "and their labels stay together?",
     )
 
 
@@ -229,6 +237,15 @@ def check_short_batch(student: Student) -> None:
         "has only one row, and counts as well.",
         left_out=left_out,
     )
+    if count[3] == 7:
+        half = student.train_polynomial(torch.eye(7), labels, 1, 0.75, 3)
+        half = check_tensor(half, (7,), torch.float32, name="the vector of weights").detach()
+        require(
+            not close(half, labels, 1e-2, 0.0),
+            "In one epoch of 7 rows with batch_size=3 the weights come nearer to the labels than "
+            "one step on each row can lead them. Does num_epochs come from the argument, and is "
+            "each row in one batch of an epoch?",
+        )
     require(
         count[3] != 7,
         "The step on the last batch, which has one row, is too short: divide the sum of its "

@@ -23,18 +23,18 @@ NOT_ALLOWED = {"train": rules.WEIGHT_DECAY}
 
 MANY = 48_000
 WRONG_SDS = (
-    (0.01, "The standard deviation is 0.01, as in the lessons before; here it is 1, N(0, 1)."),
-    (0.1, "The standard deviation is 0.1; here it is 1, N(0, 1)."),
+    (0.01, "The standard deviation is 0.01, as in the lessons before; here it should be 1."),
+    (0.1, "The standard deviation is 0.1; here it should be 1."),
     (
         (3 * MANY) ** -0.5,
         "The weights are still those that nn.Linear makes for itself; draw them anew from N(0, 1).",
     ),
     (
         MANY**-0.5,
-        "The weights are divided by the root of num_inputs; here they are N(0, 1), however many "
-        "there are.",
+        "The weights are divided by the root of num_inputs; here they should come from N(0, 1), "
+        "however many there are.",
     ),
-    (3**-0.5, "The weights look uniform on (-1, 1); here they are normal, N(0, 1)."),
+    (3**-0.5, "The weights look uniform on (-1, 1); here they should be normal, from N(0, 1)."),
     (0.5396, "The normal distribution is cut off at one standard deviation: draw from all of it."),
     (0.8796, "The normal distribution is cut off at two standard deviations: draw from all of it."),
 )
@@ -399,8 +399,14 @@ def test_concise_spares_the_bias(student, inputs):
     "test_concise_spares_the_bias",
 )
 def test_concise_with_decay(student, inputs):
-    """With wd = 3, w and b are right after 12 steps."""
-    linear_checks.check_with_decay(by_optimizer(student), inputs)
+    """With wd = 3, w and b are right, by the optimizer's weight_decay."""
+    linear_checks.check_with_decay(by_optimizer(student, traced=True), inputs)
+    require(
+        "optim.weight_decay" in student.ran,
+        "With wd = 3, w and b are right after 12 steps, but no optimizer of torch.optim has made a "
+        "step with a `weight_decay`. That is what this exercise is about: leave the penalty to the "
+        "optimizer, `weight_decay=wd` for the weight, in place of what you do by hand.",
+    )
 
 
 @pytest.mark.exercise("train_concise")

@@ -231,7 +231,8 @@ def backward(x: Tensor, y: Tensor, W1: Tensor, W2: Tensor, lambd: float) -> tupl
         lambd: 正则化常数，不小于 0。
 
     返回：
-        ``(dJ/dW1, dJ/dW2)``，形状分别为 (h, d) 和 (q, h)，数据类型与输入相同。
+        ``(dJ/dW1, dJ/dW2)``，形状分别为 (h, d) 和 (q, h)，数据类型与输入相同。两者都留在
+        x、y、W1 和 W2 的计算图里，因此还可以再求导。
     """
     ### BEGIN SOLUTION
     values = forward(x, y, W1, W2, lambd)

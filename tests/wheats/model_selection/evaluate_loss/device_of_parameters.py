@@ -1,8 +1,8 @@
-"""Asks the net for its device; inference mode; a float64 total."""
+"""Asks the net, if it has parameters, for its device; inference mode; a float64 total."""
 
 
 def evaluate_loss(net, data_iter, loss):
-    device = next(iter(net.parameters())).device
+    device = next(net.parameters()).device if isinstance(net, nn.Module) else "cpu"
     torch_sum, n = torch.zeros((), dtype=torch.float64), 0
     with torch.inference_mode():
         for X, y in data_iter:

@@ -1,5 +1,6 @@
 """Calls fit_and_score with the names that the specification gives its arguments."""
 
+
 def k_fold(k, X, y, fit_and_score):
     total = 0.0
     for i in range(k):

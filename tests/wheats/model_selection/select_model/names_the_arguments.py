@@ -1,5 +1,6 @@
 """Names the last two arguments of each candidate, in the other order, and those of k_fold."""
 
+
 def get_k_fold_data(k, i, X, y):
     low, high = i * len(X) // k, (i + 1) * len(X) // k
     return torch.cat([X[:low], X[high:]]), torch.cat([y[:low], y[high:]]), X[low:high], y[low:high]
