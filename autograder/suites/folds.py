@@ -157,7 +157,10 @@ class Scores:
 
 @contextmanager
 def blaming(student: Student, k: int, X: Tensor, y: Tensor, calls: list[Any]) -> Iterator[None]:
-    """Where the folds handed on to ``calls`` are wrong because `get_k_fold_data` is, say that."""
+    """Where the folds handed on to ``calls`` are wrong because `get_k_fold_data` is, say that.
+
+    Of a call that fit_and_score does not take, say what it takes.
+    """
     try:
         yield
     except (Wrong, Raised) as fault:
@@ -175,6 +178,12 @@ def blaming(student: Student, k: int, X: Tensor, y: Tensor, calls: list[Any]) ->
                     k=k,
                 )
             ) from None
+        if isinstance(fault, Raised) and fault.kind == "TypeError" and not calls:
+            takes = say(
+                "fit_and_score takes four arguments: X_train, y_train, X_valid and y_valid, in "
+                "this order or by these names."
+            )
+            fault.args = (" ".join([str(fault), takes]),)
         raise
 
 

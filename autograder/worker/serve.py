@@ -161,9 +161,12 @@ class Service:
         return wire.load(node, special)
 
     def _callback(self, number: int, takes: list[str] | None) -> Callable[..., Any]:
+        signature = _signature(takes)
+
         def call(*args: Any, **named: Any) -> Any:
             packer = wire.Packer()
-            args_node = self._encode(_in_order(takes, args, named), packer)
+            # names end here: Python says what is wrong with a call, and the grader gets positions
+            args_node = self._encode(signature.bind(*args, **named).args, packer)
             message = {"callback": number, "args": args_node, "turn": self._turn}
             reply, tensors = self.ask(message, packer)
             return self._decode(reply["value"], tensors, {})
@@ -202,23 +205,14 @@ class Service:
         }
 
 
-def _in_order(
-    takes: list[str] | None, args: tuple[Any, ...], named: dict[str, Any]
-) -> tuple[Any, ...]:
-    """A callback's arguments by position; names stay here, where Python says what is wrong.
-
-    Args:
-        takes: names of its arguments; None where it takes any number of them, without names.
-
-    Raises:
-        TypeError: they are not what the callback takes.
-    """
+def _signature(takes: list[str] | None) -> inspect.Signature:
+    """Of a callback with arguments of these names; None for any number of them, without names."""
     if takes is None:
         parameters = [inspect.Parameter("args", inspect.Parameter.VAR_POSITIONAL)]
     else:
         usual = inspect.Parameter.POSITIONAL_OR_KEYWORD
         parameters = [inspect.Parameter(name, usual) for name in takes]
-    return inspect.Signature(parameters).bind(*args, **named).args
+    return inspect.Signature(parameters)
 
 
 def _plain(value: torch.Tensor) -> torch.Tensor:

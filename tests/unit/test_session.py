@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -167,6 +168,33 @@ def test_a_callback_called_wrongly_is_the_students_error(opened: Open, call: str
         student.relu(lambda values, factor: calls.append((values, factor)))
     assert calls == []
     assert student.helper(0) == 7
+
+
+def test_what_a_watched_call_ran_is_known(opened: Open) -> None:
+    student = opened(
+        """
+        def helper(decay):
+            w = torch.ones(2, requires_grad=True)
+            w.sum().backward()
+            torch.optim.SGD([w], lr=1.0, weight_decay=decay).step()
+        """
+    )
+    session_of(student).begin("helper", 1, 5)
+    watched = replace(student, traced="ops")
+    for decay in (1.0, 0.0):
+        watched.helper(decay)
+        student.tool.function("torch.ones")(2)  # is not watched
+        assert ("optim.weight_decay" in student.ran) == bool(decay)
+
+
+@pytest.mark.parametrize("seen", ["5", "{}", "'optim'", "None", "[5, None, ['optim'], {}]"])
+def test_forged_names_of_what_ran_count_for_nothing(opened: Open, seen: str) -> None:
+    reply = f"{{'replies': [[{{}}, 0], [{{'value': 3, 'seen': {seen}}}, 0]]}}"
+    student = opened(FORGED.format(reply=reply).replace("relu(", "helper("))
+    session_of(student).begin("helper", 1, 5)
+    watched = replace(student, traced="ops")
+    assert watched.helper(1) == 3
+    assert student.ran == set()
 
 
 def test_callbacks_of_any_number_take_no_names(opened: Open) -> None:
