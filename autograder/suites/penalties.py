@@ -169,7 +169,8 @@ def check_gradient_at_zero(function: Any, hint: str) -> None:
         require(
             not size > 1e-12,  # NaN has a NaN for its gradient
             "The penalty should be 0; it is {value:.3g}. A small number under a root, as in "
-            "`(w**2 + 1e-8).sqrt()`, would count for every weight: take abs(w), which needs none.",
+            "`(w**2 + 1e-8).sqrt()`, makes every weight of 0 cost something: take abs(w), which "
+            "needs none.",
             value=size,
         )
         require(

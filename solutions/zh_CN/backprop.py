@@ -219,7 +219,7 @@ for name, value in expected.items():
 # - 它从头到尾都由张量运算组成，中间没有 `.detach()`、`.item()` 或 numpy。这样一来，梯度本身也和其他任何结果一样可以求导。
 
 
-# %% exercise="backward" of="0d98927c"
+# %% exercise="backward" of="b507e2e6"
 def backward(x: Tensor, y: Tensor, W1: Tensor, W2: Tensor, lambd: float) -> tuple[Tensor, Tensor]:
     """用链式法则计算 J 的梯度，不用自动微分。
 
