@@ -63,11 +63,18 @@ class Reply(Protocol):
 
 @dataclass(frozen=True)
 class Remote:
-    """An object that stays in the worker; ``kind`` says what it is, in words."""
+    """An object that stays in the worker.
+
+    Attributes:
+        kind: what it is, in words.
+        check: that it is that, where it was used before it was there; made before what it answers
+            is looked at.
+    """
 
     student: Student = field(repr=False)
     number: int = field(repr=False)
     kind: str
+    check: Callable[[], None] = field(default=lambda: None, repr=False)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call it: the forward of a module, for one."""
@@ -75,6 +82,7 @@ class Remote:
 
     def method(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Call one of its methods, ``net.method("eval")``."""
+        self.check()
         return self.student.call({"ref": self.number, "method": name}, args, kwargs)
 
     def ask(self, *args: Any, **kwargs: Any) -> Answer:
@@ -83,7 +91,8 @@ class Remote:
 
     def later(self, name: str, *args: Any, **kwargs: Any) -> Answer:
         """Call a method, ``net.later("eval")``, together with the next call."""
-        return self.student.ask({"ref": self.number, "method": name}, args, kwargs)
+        answer = self.student.ask({"ref": self.number, "method": name}, args, kwargs)
+        return replace(answer, check=self.check)
 
 
 @dataclass(frozen=True)
@@ -112,15 +121,18 @@ class Answer:
 
     Attributes:
         there: what the call makes and what stays there, for the calls after it.
+        check: made before the value is looked at.
     """
 
     student: Student = field(repr=False)
     exchange: _Exchange = field(repr=False)
     reply: Reply = field(repr=False)
     there: Remote | None = None
+    check: Callable[[], None] = field(default=lambda: None, repr=False)
 
     def value(self) -> Any:
         """What the call returned, or raises what it raised; as :meth:`Student.call`."""
+        self.check()
         return self.student.received(self.exchange, *self.reply.get())
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import torch
@@ -20,10 +21,15 @@ Sizes = tuple[int, int, int]
 
 
 def built(student: Student, *args: int, **kwargs: int) -> Remote:
-    """The student's net, known to be a module."""
-    net = student.build_net(*args, **kwargs)
+    """The student's net, to be made with what is asked of it; known to be a module then."""
+    made = student.build_net.make("a module", *args, **kwargs)
+    assert made.there is not None
+    return replace(made.there, check=cache(lambda: _check_module(made.value())))
+
+
+def _check_module(net: Any) -> None:
     if isinstance(net, Remote) and net.kind == "a module":
-        return net
+        return
     require(
         net is not None,
         "build_net returns None; it should return the network. Is there a `return`?",
@@ -39,7 +45,6 @@ def built(student: Student, *args: int, **kwargs: int) -> Remote:
         "`parameters()`, so no optimizer could find what there is to learn.",
     )
     require(False, "build_net should return an nn.Module; it returns {kind}.", kind=kind_of(net))
-    raise AssertionError
 
 
 def evaluated(student: Student, *args: int) -> Remote:
@@ -153,6 +158,8 @@ def _outputs_first(W: Tensor, outputs: int, inputs: int) -> Tensor:
 def check_core(student: Student, X: Tensor, sizes: Sizes) -> None:
     """It is a module with two layers that maps a matrix to logits of the right shape."""
     net = built(student, *sizes)
+    answer, params = net.ask(X), student.tool.parameters.ask(net)
+    net.check()
     with given(
         "For build_net({inputs}, {hiddens}, {outputs}) and a batch of shape {shape}:",
         inputs=sizes[0],
@@ -160,7 +167,6 @@ def check_core(student: Student, X: Tensor, sizes: Sizes) -> None:
         outputs=sizes[2],
         shape=tuple(X.shape),
     ):
-        answer, params = net.ask(X), student.tool.parameters.ask(net)
         try:
             found = answer.value()
         except Raised:
