@@ -30,7 +30,7 @@ from autograder import lab
 from autograder.worker import channel, hugepages, images, sandbox, wire
 from autograder.worker.serve import Service
 
-MANY = 50  # the memory that this many forks copy costs what it takes to make the later ones cheap
+MANY = 20  # what this many forks copy costs about what it takes to make the later ones cheap
 
 
 def main(descriptor: int, minimum: str) -> NoReturn:
