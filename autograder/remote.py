@@ -289,7 +289,7 @@ class _Exchange:
         self.student = student
         self.numbers: dict[int, int] = {}
         self.inputs: list[Tensor] = []
-        self.callbacks: list[Callable[..., Any]] = []
+        self.callbacks: list[tuple[Callable[..., Any], list[str] | None]] = []
 
     def encode(self, value: Any, packer: wire.Packer) -> Any:
         def special(value: Any) -> Any:
@@ -311,8 +311,8 @@ class _Exchange:
             if isinstance(value, torch.dtype):
                 return {"dtype": str(value).removeprefix("torch.")}
             if callable(value):
-                self.callbacks.append(value)
-                return {"callback": len(self.callbacks) - 1, "takes": _takes(value)}
+                self.callbacks.append((value, _takes(value)))
+                return {"callback": len(self.callbacks) - 1, "takes": self.callbacks[-1][1]}
             raise TypeError(f"cannot send {type(value).__name__} to a worker")
 
         return wire.dump(value, special)
@@ -337,10 +337,9 @@ class _Exchange:
         number = reply.get("callback")
         if not isinstance(number, int) or not 0 <= number < len(self.callbacks):
             raise wire.ProtocolError("a callback where none was given")
-        callback = self.callbacks[number]
+        callback, takes = self.callbacks[number]
         args = self.decode(reply.get("args"), tensors)
         args = args if isinstance(args, list | tuple) else [args]
-        takes = _takes(callback)
         if takes is not None and len(args) != len(takes):
             # a call that does not fit raises TypeError there, and none arrives here
             raise wire.ProtocolError("arguments that the callback does not take")

@@ -89,7 +89,6 @@ class Session:
     deadline: float = 0.0
     seconds: float = 0.0
     exercise: str = ""
-    traced: bool = True
     spent: float = 0.0
     _definitions_only: bool = False
     _unloadable: Fault | None = None
@@ -97,7 +96,7 @@ class Session:
     _waiting: list[Pending] = field(default_factory=list)
     _fresh: bool = False  # whether the current test's first request is still to come
 
-    def begin(self, exercise: str, seed: int, seconds: float, traced: bool = True) -> None:
+    def begin(self, exercise: str, seed: int, seconds: float) -> None:
         """Start a test: a living worker, known seeds, a fresh deadline.
 
         What the worker is to do for it travels with the test's first request.
@@ -106,7 +105,7 @@ class Session:
             Fault: the submission cannot be loaded, or its time is used up.
         """
         self._settle()
-        self.exercise, self.traced = exercise, traced
+        self.exercise = exercise
         if self.worker is None or not self.worker.alive:
             self._load()
             self._settle()

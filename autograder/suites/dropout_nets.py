@@ -39,13 +39,11 @@ class Probe:
 
     Attributes:
         names: of its linear layers, in order of use.
-        check: that it is a net at all; done when its first output is there.
     """
 
     student: Any
     net: Remote
     names: tuple[str, ...]
-    check: Callable[[], None] = lambda: None
 
     def set(self, layers: Layers) -> None:
         """Give the linear layers these weights and biases."""
@@ -67,19 +65,18 @@ class Probe:
         answer = self.net.ask(X)
 
         def output() -> Tensor:
-            return check_tensor(self.checked(answer), (len(X), width), name="the output").detach()
+            return check_tensor(answer.value(), (len(X), width), name="the output").detach()
 
         return output
 
     def checked(self, answer: Answer) -> Any:
-        """The value of something asked about the net, if it is one."""
-        self.check()
+        """The value of what a tool was asked about the net, if it is one."""
+        self.net.check()
         return answer.value()
 
     def without_grad(self) -> Probe:
         """The same net, called under ``torch.no_grad()``."""
-        quiet = Remote(self.student.no_grad(), self.net.number, self.net.kind)
-        return replace(self, net=quiet)
+        return replace(self, net=replace(self.net, student=self.student.no_grad()))
 
 
 def random_layers(inputs: Inputs, sizes: Sizes) -> Layers:

@@ -21,7 +21,6 @@ from autograder.checks import (
 )
 from autograder.faults import Raised, Wrong
 from autograder.inputs import Inputs
-from autograder.messages import say
 from autograder.remote import Answer, Remote, Student
 from autograder.suites import training
 from autograder.suites.training import Batch, Epoch, Run, Task
@@ -42,7 +41,7 @@ def train_once(
         task.loss(student),
         student.tool.sgd(net, task.lr),
     )
-    return Run(returned, student.tool.parameters.ask(net), student.tool.events.ask())
+    return Run.of(student, net, returned)
 
 
 def train_for(student: Student, task: Task, tests: list[Batch], *, module: bool = True) -> Run:
@@ -56,7 +55,7 @@ def train_for(student: Student, task: Task, tests: list[Batch], *, module: bool 
         len(task.epochs),
         student.tool.sgd(net, task.lr),
     )
-    return Run(returned, student.tool.parameters.ask(net), student.tool.events.ask())
+    return Run.of(student, net, returned)
 
 
 def climbing(inputs: Inputs) -> Task:
@@ -124,19 +123,6 @@ def check_data_unchanged(now: Answer, batches: Sequence[Batch]) -> None:
             "Your function changed the data in place: the next pass over them gets other numbers. "
             "Which operation writes into X or y (a trailing underscore, `+=` or `/=`)?",
         )
-
-
-def check_shapes(events: Sequence[Any], batches: Sequence[Batch]) -> None:
-    """The net was called with the batches in their own shapes."""
-    shapes = {tuple(event[1:]) for event in events if event[0] == "shape"}
-    wanted = {tuple(X.shape) for X, _ in batches}
-    require(
-        shapes == wanted,
-        "The network should get each batch X as it comes from the data, here images of shape "
-        "{wanted}; yours got {shapes}. What X looks like is the network's own affair.",
-        wanted=", ".join(map(str, sorted(wanted))),
-        shapes=", ".join(map(str, sorted(shapes))) or say("nothing"),
-    )
 
 
 def telling(inputs: Inputs, counts: Sequence[int]) -> tuple[Task, Epoch]:

@@ -22,7 +22,7 @@ def fitted(student: Student, task: Task) -> Run:
     """Have ``fit`` called on a task."""
     net = task.net(student)
     found = student.fit.ask(net, student.tool.passes(task.epochs), len(task.epochs), task.lr)
-    return Run(found, student.tool.parameters.ask(net), student.tool.events.ask())
+    return Run.of(student, net, found)
 
 
 def check_steps(student: Student, task: Task, hint: str = "") -> None:
@@ -84,19 +84,6 @@ def reported(found: Any, task: Task) -> list[Any]:
         batches=batches,
     )
     return check_sequence(found, epochs, name="what fit returns")
-
-
-def check_shapes(events: Sequence[Any], task: Task) -> None:
-    """The net was called with images in their own shape, however many at once."""
-    shapes = {tuple(event[1:]) for event in events if event[0] == "shape"}
-    wanted = {tuple(X.shape) for X, _ in task.epochs[0]}
-    require(
-        {shape[1:] for shape in shapes} == {shape[1:] for shape in wanted},
-        "The network should get each batch X as it comes from the data, here images of shape "
-        "{wanted}; yours got {shapes}. What X looks like is the network's own affair.",
-        wanted=", ".join(map(str, sorted(wanted))),
-        shapes=", ".join(map(str, sorted(shapes))) or say("nothing"),
-    )
 
 
 def check_losses(found: Any, task: Task) -> None:

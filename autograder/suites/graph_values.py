@@ -13,8 +13,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from autograder.checks import check_tensor, close, difference, kind_of, require
-from autograder.faults import Raised
+from autograder.checks import check_tensor, close, difference, given, kind_of, require
 from autograder.inputs import Inputs
 from autograder.messages import say
 
@@ -57,15 +56,9 @@ def truth(x: Tensor, y: Tensor, W1: Tensor, W2: Tensor, lambd: float) -> dict[st
 
 def called(function: Callable[..., Any], point: Point, lambd: float) -> Any:
     """What ``function(*point, lambd)`` returns; where it raises, with the sizes that it got."""
-    try:
+    sizes = {name: tuple(part.shape) for name, part in point._asdict().items()}
+    with given("For x of shape {x}, y {y}, W1 {W1} and W2 {W2}:", **sizes):
         return function(*point, lambd)
-    except Raised as fault:
-        sizes = say(
-            "For x of shape {x}, y {y}, W1 {W1} and W2 {W2}:",
-            **{name: tuple(part.shape) for name, part in point._asdict().items()},
-        )
-        fault.args = (" ".join([sizes, str(fault)]),)
-        raise
 
 
 def returned(found: Any) -> dict[Any, Any]:

@@ -17,6 +17,7 @@ from torch import Tensor
 from autograder.checks import check_close, check_tensor, close, require
 from autograder.inputs import Inputs
 from autograder.remote import Student
+from autograder.suites.elementwise import in_dtype_of
 
 ROWS, BATCH = 12, 4
 
@@ -46,7 +47,7 @@ def mistaken(x: Tensor, count: int) -> Iterable[tuple[Tensor, str]]:
 def check_features(found: Any, expected: Tensor, **others: Any) -> None:
     """Features of this shape and these values; their dtype is another test's."""
     got = check_tensor(found, tuple(expected.shape)).detach()
-    check_close(got.to(expected.dtype) if got.is_floating_point() else got, expected, **others)
+    check_close(in_dtype_of(expected, got), expected, **others)
 
 
 def line(inputs: Inputs) -> tuple[Tensor, Tensor, Tensor]:

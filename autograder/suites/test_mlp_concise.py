@@ -307,7 +307,7 @@ def test_fit_trains_in_training_mode(student, inputs):
     """The net is trained in training mode, on the batches as they come."""
     task = training.draw(inputs, (4, 4), epochs=2, lr=0.125, dtype=torch.float32)
     events = fits.fitted(student, task).events.value()
-    fits.check_shapes(events, task)
+    training.check_shapes(events, task.epochs[0], whole=False)
     calls = training.net_calls(events)
     modes = [mode for mode, with_gradients in calls if with_gradients]
     require(

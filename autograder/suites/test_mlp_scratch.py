@@ -700,7 +700,7 @@ def test_evaluate_accuracy_of_a_function(student, inputs):
         expected = epochs.rate(task, task.start, task.epochs[0])
         with epochs.blaming_data(data, task.epochs[0]):
             check_value(found, expected, atol=1e-6, name="the accuracy")
-    epochs.check_shapes(events.value(), task.epochs[0])
+    training.check_shapes(events.value(), task.epochs[0])
     epochs.check_data_unchanged(data, task.epochs[0])
 
 
@@ -847,7 +847,7 @@ def test_train_epoch_of_a_function(student, inputs):
     with given("For a net that is a function, not an nn.Module:"):
         loop = epochs.train_once(student, task, module=False)
         training.check_params(loop, task)
-    epochs.check_shapes(loop.events.value(), task.epochs[0])
+    training.check_shapes(loop.events.value(), task.epochs[0])
 
 
 @pytest.mark.exercise("train_epoch")
@@ -985,7 +985,7 @@ def test_train_of_a_function(student, inputs):
     with given("For a net that is a function, not an nn.Module:"):
         loop = epochs.train_for(student, task, task.epochs[0], module=False)
         training.check_params(loop, task)
-    epochs.check_shapes(loop.events.value(), task.epochs[0])
+    training.check_shapes(loop.events.value(), task.epochs[0])
 
 
 @pytest.mark.exercise("train")

@@ -45,6 +45,11 @@ class Run:
     params: Answer
     events: Answer
 
+    @classmethod
+    def of(cls, student: Student, net: Remote, returned: Answer) -> Run:
+        """The call that has just been asked for, on this network."""
+        return cls(returned, student.tool.parameters.ask(net), student.tool.events.ask())
+
 
 @dataclass(frozen=True)
 class Task:
@@ -362,3 +367,21 @@ def with_modes(events: Sequence[Any]) -> list[list[Any]]:
 def net_calls(events: Sequence[Any]) -> list[tuple[str, bool]]:
     """Of each call of a recorded net: its mode, train, eval or mixed, and whether gradients on."""
     return [(event[1], event[2]) for event in with_modes(events) if event[0] == "net"]
+
+
+def check_shapes(events: Sequence[Any], batches: Sequence[Batch], *, whole: bool = True) -> None:
+    """The net was called with the batches in their own shapes.
+
+    Args:
+        whole: also with as many examples at once as a batch has.
+    """
+    first = 0 if whole else 1
+    shapes = {tuple(event[1:]) for event in events if event[0] == "shape"}
+    wanted = {tuple(X.shape) for X, _ in batches}
+    require(
+        {shape[first:] for shape in shapes} == {shape[first:] for shape in wanted},
+        "The network should get each batch X as it comes from the data, here images of shape "
+        "{wanted}; yours got {shapes}. What X looks like is the network's own affair.",
+        wanted=", ".join(map(str, sorted(wanted))),
+        shapes=", ".join(map(str, sorted(shapes))) or say("nothing"),
+    )
