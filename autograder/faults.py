@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from autograder.messages import say
 from autograder.verdicts import TestStatus
 
 
@@ -63,6 +64,9 @@ class Died(Fault):
 
 class BadReply(Fault):
     """The worker answered what no worker of ours answers."""
+
+    def __init__(self) -> None:
+        super().__init__(say("Its process sent something that is not an answer."))
 
 
 class GraderFault(Exception):

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 
 from autograder.faults import BadReply
-from autograder.messages import say, texts
+from autograder.messages import texts
 from autograder.worker import wire
 from autograder.worker.toolbox import Toolbox
 from autograder.workers import Callback
@@ -254,7 +254,7 @@ class Student:
         value = exchange.decode(reply.get("value"), tensors)
         if self.repeat and not (isinstance(value, list) and len(value) == self.repeat):
             # a loop over fewer results would check fewer, or none
-            raise BadReply(say("Its process sent something that is not an answer."))
+            raise BadReply
         return value
 
     def _message(
@@ -330,7 +330,7 @@ class _Exchange:
         try:
             return wire.load(node, special)
         except (wire.ProtocolError, RecursionError, TypeError, IndexError, KeyError) as error:
-            raise BadReply(say("Its process sent something that is not an answer.")) from error
+            raise BadReply from error
 
     def answer(self, reply: Any, tensors: list[Tensor]) -> tuple[Any, wire.Packer]:
         """Serve a callback: call the test's own function with the worker's arguments."""
@@ -414,7 +414,7 @@ class _Bridge(torch.autograd.Function):
         reply, tensors = ctx.link.request(message, packer)
         nodes = reply.get("value")
         if not isinstance(nodes, list) or len(nodes) != len(ctx.ids):
-            raise BadReply(say("Its process sent something that is not an answer."))
+            raise BadReply
         return none + tuple(
             _gradient(node, tensors, shape, dtype)
             for node, (shape, dtype) in zip(nodes, ctx.shapes, strict=True)
@@ -431,4 +431,4 @@ def _gradient(
         found = tensors[index]
         if found.shape == shape and found.dtype == dtype:
             return found
-    raise BadReply(say("Its process sent something that is not an answer."))
+    raise BadReply

@@ -210,14 +210,14 @@ class Session:
 
     def _hand_out(self, sent: Sequence[Pending], replies: Any, tensors: list[torch.Tensor]) -> None:
         if not isinstance(replies, list) or not 0 < len(replies) <= len(sent):
-            raise _bad_reply()
+            raise BadReply
         for pending, part in zip(sent, replies, strict=False):
             pending.outcome, tensors = self._outcome(part, tensors)
             if isinstance(pending.outcome, Fault):
                 _settle_all(sent, pending.outcome)
                 return
         if len(replies) < len(sent):
-            raise _bad_reply()
+            raise BadReply
 
     def _outcome(
         self, part: Any, tensors: list[torch.Tensor]
@@ -230,7 +230,7 @@ class Session:
                 if self._ran_what_is_not_allowed(reply.get("seen", [])):
                     return _not_allowed(self.not_allowed[self.exercise]), []
                 return (reply, tensors[:count]), tensors[count:]
-        raise _bad_reply()
+        raise BadReply
 
     def _exchange(
         self, message: dict[str, Any], packer: wire.Packer, callback: Callback | None = None
@@ -276,7 +276,7 @@ class Session:
         if rule is None:
             return False
         if not isinstance(seen, list) or not all(isinstance(name, str) for name in seen):
-            raise _bad_reply()
+            raise BadReply
         return rule.ran(seen)
 
     def _load(self) -> None:
@@ -310,13 +310,13 @@ class Session:
         reply, _ = self._exchange(message, wire.Packer())
         names, failures = reply.get("names"), reply.get("failures")
         if not isinstance(names, dict) or not isinstance(failures, list):
-            raise _bad_reply()
+            raise BadReply
         self.names = {name: names.get(name) is True for name in self.exercises}
         self.failures = tuple(f for f in failures if isinstance(f, dict))
 
     def _fault(self, error: Any) -> Fault:
         if not isinstance(error, dict):
-            return _bad_reply()
+            return BadReply()
         if error.get("type") == "MemoryError":
             return OutOfMemory(say("It asked for more memory than it may have."))
         owner = self._owner(error)
@@ -368,10 +368,6 @@ def _settle_all(sent: Sequence[Pending], fault: Fault) -> None:
     """Give what has no outcome yet the fault that kept it from being carried out."""
     for pending in sent:
         pending.outcome = pending.outcome or fault
-
-
-def _bad_reply() -> BadReply:
-    return BadReply(say("Its process sent something that is not an answer."))
 
 
 def _not_allowed(rule: rules.Rule) -> NotAllowed:

@@ -203,7 +203,7 @@ class Worker:
             raise TimedOut(say("It ran longer than its time limit and was stopped.")) from None
         except (wire.ProtocolError, RecursionError):
             self.end()
-            raise BadReply(say("Its process sent something that is not an answer.")) from None
+            raise BadReply from None
         except (EOFError, OSError):
             raise self._obituary() from None
         except BaseException:

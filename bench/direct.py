@@ -12,8 +12,9 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 
 from autograder import data
 from autograder.cases import Case, load_suite
@@ -30,14 +31,8 @@ from autograder.worker.zygote import warm_up
 class Direct:
     """A process that runs an assignment's hidden tests as plain function calls."""
 
-    def __init__(self, assignment: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "bench.direct", assignment],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=os.environ | {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"},
-        )
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
 
     def run(self, path: Path) -> float:
         """Processor seconds of every hidden test on a submission, loading it included.
@@ -53,17 +48,21 @@ class Direct:
             raise RuntimeError("the direct tests failed; what they raised stands above")
         return float(answer)
 
-    def __enter__(self) -> Direct:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.process.kill()
-        self.process.communicate()
+@contextmanager
+def direct(assignment: str) -> Iterator[Direct]:
+    """Such a process, for as long as it is needed."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "bench.direct", assignment],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"},
+    ) as process:
+        try:
+            yield Direct(process)
+        finally:
+            process.kill()
 
 
 class _Given(Arguments):

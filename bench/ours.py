@@ -13,7 +13,7 @@ from autograder.course import Course
 from autograder.slots import Slot
 from autograder.submissions import Submission
 from bench.classes import right_notebook, write_class
-from bench.direct import Direct
+from bench.direct import direct
 from bench.measure import Cost, run, tree, tree_seconds
 
 MEGABYTE = 1024  # smaps counts in kB
@@ -52,12 +52,12 @@ def warm(course: Course, assignment: str, rounds: int, each: int) -> Warm:
     slot = Slot(course, b"bench", "none", 60)
     try:
         slot.ready()
-        with tempfile.TemporaryDirectory() as name, Direct(assignment) as direct:
+        with tempfile.TemporaryDirectory() as name, direct(assignment) as tests:
 
             def limit(number: int) -> float:
                 path = Path(name) / f"{number}.ipynb"
                 path.write_text(right_notebook(course, assignment, number), "utf-8")
-                return direct.run(path)
+                return tests.run(path)
 
             for number in (0, 1):  # not measured: what is loaded on first use
                 grade(slot, course, assignment, number)

@@ -1,8 +1,9 @@
-"""How much the tests run side by side, and how much hypothesis tries."""
+"""How much the tests run side by side, how much hypothesis tries, and that Ctrl-C is heard."""
 
 from __future__ import annotations
 
 import os
+import signal
 
 from hypothesis import HealthCheck, settings
 
@@ -15,6 +16,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("ci")
+
+# A shell has what it starts in the background ignore Ctrl-C, and every program that this starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -15,6 +15,7 @@ from autograder.remote import Answer, Remote, Student
 from autograder.show import Show
 from autograder.statistics import Check, Normal
 from autograder.suites import chance, weights
+from autograder.worker.toolbox import Toolbox
 
 SD = 0.01
 MANY = (8, 20, 12)  # small layers: how many, and the outputs and inputs of each
@@ -162,13 +163,8 @@ def _repeats(one: Tensor, other: Tensor) -> bool:
     return float((one == other).double().mean()) > 0.5
 
 
-def check_all_drawn(student: Student, net: Remote, names: Sequence[str]) -> None:
-    """Each of these weights of 600 numbers or more has about the right spread."""
-    check_spreads(applied(student, net), names)
-
-
 def check_spreads(after: dict[str, Tensor], names: Sequence[str]) -> None:
-    """The same of a state that is there already."""
+    """Each of these weights of 600 numbers or more has about the right spread."""
     for name in names:
         found = float(check_tensor(after[name], name="the weight").double().std())
         require(
@@ -183,8 +179,9 @@ def check_spreads(after: dict[str, Tensor], names: Sequence[str]) -> None:
 
 def check_others(student: Student, inputs: Inputs) -> None:
     """Convolutions, embeddings and normalisations keep parameters and buffers."""
-    net = student.tool.modules([["Linear", 4, 3], *(plan for plan, _ in OTHERS)])
-    shapes = [tuple(value.shape) for value in student.tool.parameters(net)]
+    plans = [["Linear", 4, 3], *(plan for plan, _ in OTHERS)]
+    net = student.tool.modules(plans)
+    shapes = [tuple(value.shape) for value in Toolbox().modules(plans).parameters()]
     student.tool.set_parameters(net, [inputs.nonzero(*shape) for shape in shapes])
     old = student.tool.state.ask(net)
     kinds = ", ".join(kind for _, kind in OTHERS)

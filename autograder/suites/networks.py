@@ -203,8 +203,19 @@ def _explain_refusal(student: Student, net: Remote, X: Tensor, sizes: Sizes) -> 
 
 def randomised(student: Student, net: Remote, X: Tensor, draw: Any) -> list[Tensor]:
     """Give all parameters of ``net`` ordinary values, biases too; what they are now."""
-    called = net.ask(X)  # a lazy layer has none before its first batch
-    params = student.tool.parameters.ask(net)
+    return randomise(student, net, awake(student, net, X), draw)
+
+
+def awake(student: Student, net: Remote, X: Tensor) -> tuple[Answer, Answer]:
+    """A net's output and parameters; a lazy layer has none before its first batch."""
+    return net.ask(X), student.tool.parameters.ask(net)
+
+
+def randomise(
+    student: Student, net: Remote, asked: tuple[Answer, Answer], draw: Any
+) -> list[Tensor]:
+    """The same for a net that is awake."""
+    called, params = asked
     called.value()
     values = [draw(*value.shape, dtype=value.dtype) for value in values_of(params)]
     student.tool.set_parameters(net, values)
@@ -295,6 +306,7 @@ def check_learns(student: Student, net: Remote, X: Tensor, weight: Tensor) -> No
     """Gradients reach all parameters from where they start, and hidden units differ."""
     answer, params = net.ask(X), student.tool.parameters.ask(net)
     learnable = student.tool.learnable.ask(net)
+    gradients = student.tool.gradients.ask(net, X, weight)
     out = check_tensor(answer.value(), tuple(weight.shape), name="the output")
     values = values_of(params)
     require(
@@ -307,7 +319,7 @@ def check_learns(student: Student, net: Remote, X: Tensor, weight: Tensor) -> No
         "The output is cut from the computational graph, so nothing can learn. Look for "
         "`torch.no_grad()`, `.data`, `.detach()` or a detour through numpy.",
     )
-    found = check_sequence(student.tool.gradients(net, X, weight), len(values))
+    found = check_sequence(gradients.value(), len(values))
     require(
         all(isinstance(gradient, Tensor) for gradient in found),
         "A parameter of your network gets no gradient: the output does not depend on it, or the "

@@ -74,14 +74,12 @@ def test_build_net_flattens_images(student, inputs):
 def test_build_net_defaults(student, inputs):
     """Without arguments: 784 inputs, 256 hidden units, 10 outputs."""
     X = inputs.normal(2, 784)
-    for sizes, kwargs in (
-        ((784, 256, 10), {}),
-        ((784, 7, 4), {"num_outputs": 4, "num_hiddens": 7}),
-    ):
+    plans = (((784, 256, 10), {}), ((784, 7, 4), {"num_outputs": 4, "num_hiddens": 7}))
+    nets = [networks.built(student, **kwargs) for _, kwargs in plans]
+    asked = [(net.ask(X), student.tool.parameters.ask(net)) for net in nets]
+    for (sizes, kwargs), (answer, params) in zip(plans, asked, strict=True):
         call = ", ".join(f"{name}={value}" for name, value in kwargs.items())
         with given("For build_net({call}) and a batch of shape (2, 784):", call=call):
-            net = networks.built(student, **kwargs)
-            answer, params = net.ask(X), student.tool.parameters.ask(net)
             check_tensor(answer.value(), (2, sizes[2]), torch.float32, name="the output")
             networks.find_layers(networks.values_of(params), sizes)
 
@@ -100,16 +98,18 @@ def test_build_net_makes_a_new_one(student, inputs):
     """Each call makes a network with parameters of its own."""
     nets = [networks.evaluated(student, *SIZES) for _ in range(2)]
     X = inputs.normal(4, 6)
-    networks.randomised(student, nets[1], X, inputs.normal)
+    first, second = [networks.awake(student, net, X) for net in nets]
+    networks.randomise(student, nets[1], second, inputs.normal)
     answers = [nets[1].ask(X) for _ in range(2)]
-    before, again = (
+    networks.randomise(student, nets[0], first, inputs.normal)
+    answers.append(nets[1].ask(X))
+    before, again, after = (
         check_tensor(answer.value(), (4, 3), name="the output").detach() for answer in answers
     )
     if not torch.equal(before, again):  # one network changes by itself
         pytest.skip("see test_build_net_values")
-    networks.randomised(student, nets[0], X, inputs.normal)
     require(
-        torch.equal(before, check_tensor(nets[1](X), (4, 3), name="the output").detach()),
+        torch.equal(before, after),
         "Two calls of build_net share their parameters: where one network learns, the other one "
         "changes, too. Make new layers in each call.",
     )
@@ -121,14 +121,16 @@ def test_build_net_in_float64(student, inputs):
     """net.double() makes it a float64 network."""
     net = networks.evaluated(student, *SIZES)
     X = inputs.normal(4, 6, dtype=torch.float64)
-    single = check_tensor(net(X.float()), (4, 3), name="the output").detach()
+    asked = net.ask(X.float())
+    net.later("double")
+    doubled = net.ask(X)
+    single = check_tensor(asked.value(), (4, 3), name="the output").detach()
     with given(
         "After net.double(), for a float64 batch (a network works in the dtype of its parameters, "
         "without a `.float()` of its own):"
     ):
-        net.method("double")
         try:
-            check_close(net(X), single.double(), rtol=1e-4, atol=1e-4, name="the output")
+            check_close(doubled.value(), single.double(), rtol=1e-4, atol=1e-4, name="the output")
         finally:
             net.method("float")  # in case that build_net returns the same one again
 
@@ -198,7 +200,7 @@ def test_init_weights_without_bias(student):
     """A linear layer without a bias works."""
     net = student.tool.modules([["Linear", 40, 30, False], ["Linear", 30, 20]])
     with given("For a network with nn.Linear(40, 30, bias=False), whose `bias` is None:"):
-        init_weights.check_all_drawn(student, net, ["0.weight", "1.weight"])
+        init_weights.check_spreads(init_weights.applied(student, net), ["0.weight", "1.weight"])
 
 
 @pytest.mark.exercise("init_weights")
@@ -207,14 +209,17 @@ def test_init_weights_at_any_depth(student):
     """Linear layers inside modules of one's own are found, too."""
     deep = student.tool.modules([[["Linear", 40, 30], [["Linear", 30, 20]]], ["Linear", 20, 30]])
     names = ["0.0.weight", "0.1.0.weight", "1.weight"]
-    with given("For linear layers in an nn.Sequential inside another one:"):
-        init_weights.check_all_drawn(student, deep, names)
-    single = student.tool.wrapped(student.tool.modules(["Linear", 40, 30]))
     alone = student.tool.modules(["Linear", 40, 30])
+    single = student.tool.wrapped(student.tool.modules(["Linear", 40, 30]))
+    of_deep, of_alone, of_single = [
+        init_weights.applying(student, net) for net in (deep, alone, single)
+    ]
+    with given("For linear layers in an nn.Sequential inside another one:"):
+        init_weights.check_spreads(of_deep(), names)
     with given("For a linear layer that is the whole network:"):
-        init_weights.check_all_drawn(student, alone, ["weight"])
+        init_weights.check_spreads(of_alone(), ["weight"])
     with given("For a module of one's own, no nn.Sequential, that holds a linear layer:"):
-        init_weights.check_all_drawn(student, single, ["net.weight"])
+        init_weights.check_spreads(of_single(), ["net.weight"])
 
 
 @pytest.mark.exercise("init_weights")

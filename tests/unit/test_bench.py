@@ -9,7 +9,7 @@ import pytest
 
 from autograder.course import find_course
 from bench.classes import checks, right_notebook, write_class
-from bench.direct import Direct
+from bench.direct import direct
 from bench.measure import spread
 
 COURSE = find_course()
@@ -42,7 +42,7 @@ def test_direct_tests_pass_on_a_right_answer_and_not_on_a_wrong_one(tmp_path: Pa
     path.write_text(right_notebook(COURSE, "activations", 1), "utf-8")
     wrong = tmp_path / "wrong.py"
     wrong.write_text("def relu(x):\n    return x.abs()\n", "utf-8")
-    with Direct("activations") as direct:
-        assert all(direct.run(path) > 0 for _ in range(2))
+    with direct("activations") as tests:
+        assert all(tests.run(path) > 0 for _ in range(2))
         with pytest.raises(RuntimeError, match="direct tests failed"):
-            direct.run(wrong)
+            tests.run(wrong)
