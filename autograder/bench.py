@@ -19,7 +19,6 @@ from autograder.session import Session
 from autograder.submissions import Submission
 from autograder.verdicts import ExerciseResult, TestResult, Verdict
 from autograder.worker import limits
-from autograder.worker.sandbox import DEFAULT
 from autograder.workers import Zygote
 
 # Many times what grading takes; whatever an answer makes a test compute, it is an exception then,
@@ -43,17 +42,15 @@ class Bench:
     """Grades one submission per assignment at a time.
 
     Args:
-        profile: the least sandbox profile to grade under; the best there is gets used.
+        zygote: forks the workers; it is closed with this.
         budget: seconds that one submission may lose to limits.
     """
 
-    def __init__(
-        self, course: Course, secret: bytes, profile: str = DEFAULT, budget: float = 30.0
-    ) -> None:
+    def __init__(self, course: Course, secret: bytes, zygote: Zygote, budget: float = 30.0) -> None:
         self.course = course
         self.secret = secret
         self.budget = budget
-        self.zygote = Zygote(profile)
+        self.zygote = zygote
         limits.bound_memory(MAX_MEMORY)  # after the zygote, whose limits are others
         self.works: dict[str, Work] = {}
         self.suites: dict[str, tuple[HiddenTest, ...]] = {}

@@ -12,6 +12,8 @@ import gc
 import json
 import os
 import select
+import socket
+import subprocess
 import sys
 import threading
 import warnings
@@ -29,6 +31,7 @@ from autograder.store import suite_digests
 from autograder.submissions import Submission
 from autograder.trial import Trial, check_parameters
 from autograder.verdicts import Verdict
+from autograder.workers import Zygote
 
 GRADINGS = 3
 
@@ -130,13 +133,18 @@ class Judge:
         return self.bench.finish(submission.assignment)
 
 
-def main(argv: Sequence[str]) -> int:
-    """``python -m autograder.judge JOBS VERDICTS PROFILE``; the first of JOBS holds the settings.
+def main(pipe: tuple[int, int], launched: tuple[subprocess.Popen[bytes], socket.socket]) -> int:
+    """Grade what comes through ``pipe``; the first line of its jobs holds the settings.
 
     Settings are ``secret``, ``budget``, ``others``, the pipes of the processes to fork, and
     ``first``, the assignment that is graded first. What goes wrong is said in one line on stderr.
+
+    Args:
+        launched: what :func:`autograder.launch.launch` returned.
+
+    Returns:
+        An exit code.
     """
-    pipe = int(argv[0]), int(argv[1])
     threading.Thread(target=_end_with_parent, args=[pipe[0]], daemon=True).start()
     settings = json.loads(_first_line(pipe[0]))
     warnings.simplefilter("ignore")  # there is nobody to read them
@@ -144,7 +152,8 @@ def main(argv: Sequence[str]) -> int:
     try:
         course = find_course()
         digests = suite_digests(course, course.assignments())
-        bench = Bench(course, bytes.fromhex(settings["secret"]), argv[2], settings["budget"])
+        zygote = Zygote(*launched)
+        bench = Bench(course, bytes.fromhex(settings["secret"]), zygote, settings["budget"])
         suites = {name: load_suite(course, name) for name in course.assignments()}
         for suite in suites.values():
             check_parameters(suite)
@@ -179,7 +188,3 @@ def _end_with_parent(jobs: int) -> None:
         poll.register(jobs, 0)  # a hang-up is reported without being asked for
         poll.poll()
     os._exit(0)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -13,6 +13,7 @@ from autograder.bench import Bench
 from autograder.cases import Case, Suite, case_of
 from autograder.course import UserError, find_course
 from autograder.faults import GraderFault
+from autograder.launch import launch
 from autograder.messages import speaking
 from autograder.report import print_verdicts
 from autograder.secret import course_secret
@@ -20,6 +21,7 @@ from autograder.submissions import find_single, read_submission
 from autograder.trial import Arguments, Trial, check_parameters
 from autograder.verdicts import Verdict
 from autograder.worker.sandbox import DEFAULT, PROFILES
+from autograder.workers import Zygote
 from autograder.writing import write_atomically
 
 HERE = Path(__file__).parent
@@ -80,7 +82,8 @@ def pytest_collection_modifyitems(
             course.suite_path(config.option.assignment)  # refuses what is no assignment
         path = config.option.submission or course.root / "assignments"
         paths = find_single(Path(path), course.assignments(), config.option.assignment)
-        bench = Bench(course, course_secret(None), config.option.sandbox)
+        secret = course_secret(None)
+        bench = Bench(course, secret, Zygote(*launch(config.option.sandbox)))
         config.stash[BENCH] = bench
         bench.zygote.ready()  # refuses where student code cannot be confined
         for path in paths:

@@ -174,7 +174,7 @@ def start_together(slots: Sequence[Slot], first: str = "") -> None:
     theirs = [(jobs[0], verdicts[1]) for jobs, verdicts in pipes]
     one = slots[0]
     # -P: a module in the current folder must not pass for one of the grader's.
-    command = [sys.executable, "-P", "-m", "autograder.judge", *map(str, theirs[0]), one.profile]
+    command = [sys.executable, "-P", "-m", "autograder.start", *map(str, theirs[0]), one.profile]
     threads = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": ""}
     words = tempfile.TemporaryFile()  # a pipe that nobody reads would fill and block  # noqa: SIM115
     process = subprocess.Popen(

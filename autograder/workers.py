@@ -10,10 +10,8 @@ import select
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -27,16 +25,6 @@ from autograder.worker.limits import Limits
 MAX_REPLY = 64 << 20
 CPU_SECONDS = Limits().cpu_seconds
 START_SECONDS = 120
-# Read by glibc only. Huge pages: forks have less to copy, and a net's tensors a fault for 512
-# pages. Memory that is given back is soon asked for again, and the system would clear it each time.
-MALLOC = (
-    "hugetlb=1",
-    "arena_max=1",
-    f"mmap_threshold={32 << 20}",
-    f"trim_threshold={256 << 20}",
-)
-BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from autograder.worker import zygote; "
-BOOT += "del sys.path[0]; zygote.main(int(sys.argv[2]), sys.argv[3])"
 Callback = Callable[[Any, list[torch.Tensor]], tuple[Any, wire.Packer]]
 
 
@@ -44,35 +32,23 @@ class Zygote:
     """A warm, single-threaded interpreter that forks this grader's workers.
 
     Args:
-        profile: name of the sandbox profile that its workers get.
-
-    Raises:
-        GraderFault: it does not start.
+        process: its process, where it is a child of this one.
+        control: the socket on which it takes requests; see :func:`autograder.launch.launch`.
     """
 
-    process: subprocess.Popen[bytes] | None
-
-    def __init__(self, profile: str) -> None:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        root = Path(__file__).parent.parent
-        with theirs:
-            self.process = subprocess.Popen(
-                [sys.executable, "-I", "-c", BOOT, str(root), str(theirs.fileno()), profile],
-                env=_environment(),
-                cwd="/",
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                pass_fds=[theirs.fileno()],
-            )
-        self.control = ours
+    def __init__(self, process: subprocess.Popen[bytes] | None, control: socket.socket) -> None:
+        self.process, self.control = process, control
         self.control.settimeout(START_SECONDS)
         self.profile = ""
         self.has_images = False
         self.killed = 0
 
     def ready(self) -> None:
-        """Wait until it has warmed up."""
+        """Wait until it has warmed up.
+
+        Raises:
+            GraderFault: it does not start.
+        """
         if not self.profile:
             hello = self._receive()
             if hello["threads"] != 1:
@@ -93,9 +69,8 @@ class Zygote:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._ask({"op": "split"}, theirs.fileno())
-        ours.settimeout(START_SECONDS)
-        other = object.__new__(Zygote)
-        other.__dict__.update(vars(self), process=None, control=ours)
+        other = Zygote(None, ours)
+        other.profile, other.has_images = self.profile, self.has_images
         return other
 
     def reap(self, pid: int, patience: float = 0.0) -> dict[str, Any]:
@@ -264,17 +239,3 @@ class Worker:
         remaining = deadline - time.monotonic()
         if remaining <= 0 or not self.poll.poll(1000 * remaining):
             raise TimeoutError
-
-
-def _environment() -> dict[str, str]:
-    """What the zygote starts with: one thread for every numerical library, no graphics card."""
-    # Python itself may need the path of libraries: clusters load it as a module that sets it.
-    names = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH")
-    keep = {name: os.environ[name] for name in names if name in os.environ}
-    threads = ("OMP", "MKL", "OPENBLAS", "NUMEXPR", "VECLIB_MAXIMUM")
-    return (
-        keep
-        | {f"{name}_NUM_THREADS": "1" for name in threads}
-        | {"MPLBACKEND": "Agg", "CUDA_VISIBLE_DEVICES": "", "PYTHONWARNINGS": "ignore"}
-        | {"GLIBC_TUNABLES": ":".join(f"glibc.malloc.{name}" for name in MALLOC)}
-    )

@@ -1,6 +1,6 @@
 """Huge pages for memory that this process already holds: a fork of it has 512 times less to copy.
 
-What malloc holds gets them as it comes, see MALLOC in :mod:`autograder.workers`. Python's own
+What malloc holds gets them as it comes, see MALLOC in :mod:`autograder.launch`. Python's own
 objects lie in memory that malloc knows nothing of.
 """
 

@@ -46,7 +46,7 @@ def undisturbed(submitted: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 def graders(main: psutil.Process) -> list[psutil.Process]:
     """Grading processes: those below `torchgrade grade` that are no zygote and no worker."""
-    return [p for p in main.children(recursive=True) if "autograder.judge" in " ".join(_argv(p))]
+    return [p for p in main.children(recursive=True) if "autograder.start" in " ".join(_argv(p))]
 
 
 def zygotes_and_workers(main: psutil.Process) -> list[psutil.Process]:

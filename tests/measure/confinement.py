@@ -48,9 +48,9 @@ def cpu(root: int) -> float:
 
 # Read by Python when it starts: the zygote of such a grading process finds no sandbox.
 UNCONFINED = """
-import autograder.workers
+import autograder.launch
 start = "zygote.sandbox.available = frozenset; zygote.main("
-autograder.workers.BOOT = autograder.workers.BOOT.replace("zygote.main(", start)
+autograder.launch.BOOT = autograder.launch.BOOT.replace("zygote.main(", start)
 """
 
 
