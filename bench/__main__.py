@@ -47,7 +47,8 @@ def report(course: Course, options: argparse.Namespace) -> Iterator[str]:
     yield "# What grading costs"
     yield ""
     yield f"{machine()}. Load when it began: {os.getloadavg()[0]:.1f}."
-    yield f"Command: `make bench` (`{' '.join(['python -m bench', *sys.argv[1:]])}`), {date.today()}."
+    command = " ".join(["python -m bench", *sys.argv[1:]])
+    yield f"Command: `make bench` (`{command}`), {date.today()}."
     yield "Processor seconds are of all processes that take part; medians, least and most in ()."
     warm = {
         name: ours.warm(course, name, max(options.rounds, TURNS), 10 if name == WITHOUT else 2)
