@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import queue
+import ssl
 import time
 import uuid
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from distributed import Client, Future, KilledWorker, WorkerPlugin, as_completed, get_worker
+from distributed.comm.addressing import get_address_host_port
+from distributed.security import Security
 
 from autograder.course import Course, UserError, find_course
 from autograder.faults import GraderFault
@@ -95,7 +99,7 @@ class DaskPool:
             configuration.
 
     Raises:
-        UserError: no scheduler answers there, or it has no worker.
+        UserError: no scheduler answers there, or it has no worker, or there are no certificates.
     """
 
     def __init__(
@@ -111,6 +115,7 @@ class DaskPool:
     ) -> None:
         self.course, self._keep, self.pending = course, keep, 0
         self._plugin = f"torchgrade-{uuid.uuid4().hex}"
+        _check_address(address)
         try:
             self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
             self._client.wait_for_workers(1, timeout=WORKER_SECONDS)
@@ -166,3 +171,35 @@ class DaskPool:
         if "refused" in data:
             raise UserError(data["refused"])
         return Verdict.from_dict(data)
+
+
+def _check_address(address: str) -> None:
+    """Find what Dask itself would answer with half a minute's silence and a traceback.
+
+    Raises:
+        UserError: it is no address, or Dask's configuration does not go with it.
+    """
+    try:
+        get_address_host_port(address)
+    except ValueError:
+        raise UserError(
+            f"--dask {address}: name a scheduler as tcp://HOST:PORT or tls://HOST:PORT"
+        ) from None
+    security = Security()
+    if not address.startswith("tls://"):
+        if security.require_encryption:
+            raise UserError(f"{address}: Dask's configuration requires encryption, as with tls://")
+        return
+    named = security.get_tls_config_for_role("client")
+    for file in filter(None, (named.get("ca_file"), named.get("cert"), named.get("key"))):
+        if "\n" not in file and not Path(file).is_file():
+            raise UserError(f"{file}: no such file; Dask's configuration names it for tls://")
+    try:
+        context = security.get_connection_args("client")["ssl_context"]
+    except ssl.SSLError as error:
+        raise UserError(f"{named['cert']}: not a certificate with its key: {error}") from None
+    if context is None:
+        raise UserError(
+            f"{address}: Dask's configuration names no certificates for tls://; "
+            "see 'Encrypt it' in docs/cluster.md"
+        )

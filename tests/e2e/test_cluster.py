@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -14,6 +18,7 @@ from tests.runs import ENVIRONMENT, alive, command, hand_in, outcome, stored, wa
 
 distributed = pytest.importorskip("distributed")
 COURSE = find_course()
+RELU = "def relu(x):\n    return x.clamp(min=0)\n"
 
 
 @pytest.fixture(scope="module")
@@ -82,11 +87,86 @@ def test_other_suites_on_a_machine_are_refused(
     assert "differ" in done.stderr.splitlines()[-1]
 
 
-def test_an_address_where_nobody_answers_is_one_line(submitted: Path, tmp_path: Path) -> None:
-    argv = command(submitted, tmp_path, "--dask", "tcp://127.0.0.1:1")
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("tcp://127.0.0.1:1", "the cluster at tcp://127.0.0.1:1 cannot be reached"),
+        ("here", "name a scheduler as tcp://HOST:PORT"),
+        ("post://here:1", "name a scheduler as tcp://HOST:PORT"),
+        ("tls://127.0.0.1:1", "names no certificates for tls://"),
+    ],
+)
+def test_an_address_where_nobody_answers_is_one_line(
+    address: str, says: str, submitted: Path, tmp_path: Path
+) -> None:
+    assert says in refusal(command(submitted, tmp_path, "--dask", address), ENVIRONMENT)
+
+
+@contextmanager
+def ended(argv: list[str], environment: dict[str, str]) -> Iterator[None]:
+    """A program that runs meanwhile."""
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(argv, env=environment, stdout=quiet, stderr=quiet) as program:
+        try:
+            yield
+        finally:
+            program.terminate()
+
+
+def refusal(argv: list[str], environment: dict[str, str]) -> str:
+    """The one line that a command ends with that cannot do what it is asked to."""
     done = subprocess.run(
-        argv, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=120
+        argv, env=environment, capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 2
-    assert "the cluster at tcp://127.0.0.1:1 cannot be reached" in done.stderr
-    assert "Traceback" not in done.stderr
+    [line] = done.stderr.splitlines()
+    return line
+
+
+@pytest.fixture(scope="module")
+def encrypted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a machine that was set up as docs/cluster.md has it."""
+    folder = tmp_path_factory.mktemp("tls")
+    guide = (COURSE.root / "docs" / "cluster.md").read_text("utf-8")
+    commands = re.findall("^    (openssl .*)$", guide, re.MULTILINE)
+    assert len(commands) == 3
+    for line in commands:
+        subprocess.run(line.split(), cwd=folder, check=True, capture_output=True)
+    [settings] = re.findall("^```yaml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    (folder / "torchgrade.yaml").write_text(settings.replace("/etc/torchgrade", str(folder)))
+    return ENVIRONMENT | {"DASK_CONFIG": str(folder)}
+
+
+def test_an_encrypted_cluster_as_the_guide_sets_it_up(
+    encrypted: dict[str, str], tmp_path: Path
+) -> None:
+    hand_in(tmp_path / "class", "ada", "activations", RELU)
+    dask = [sys.executable, "-m", "dask"]
+    said = tmp_path / "scheduler.json"
+    scheduler = [*dask, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
+    scheduler += ["--protocol", "tls", "--scheduler-file", str(said)]
+    with ended(scheduler, encrypted):
+        wait_for(lambda: said.exists() and said.read_text())
+        address = json.loads(said.read_text())["address"]
+        assert address.startswith("tls://")
+        worker = [*dask, "worker", address, "--nworkers", "1", "--nthreads", "1", "--no-dashboard"]
+        argv = command(tmp_path / "class", tmp_path / "results", "--dask", address)
+        with ended([*worker, "--memory-limit", "0"], encrypted):
+            assert subprocess.run(argv, env=encrypted, check=False, timeout=120).returncode == 0
+        assert stored(tmp_path / "results") == 1
+        plain = [part.replace("tls://", "tcp://") for part in argv]
+        assert "requires encryption" in refusal(plain, encrypted)
+        assert "names no certificates" in refusal(argv, ENVIRONMENT)
+
+
+def test_certificates_that_do_not_fit_are_named(
+    encrypted: dict[str, str], submitted: Path, tmp_path: Path
+) -> None:
+    settings = (Path(encrypted["DASK_CONFIG"]) / "torchgrade.yaml").read_text("utf-8")
+    argv = command(submitted, tmp_path, "--dask", "tls://127.0.0.1:1")
+    for name, other, says in (
+        ("/cert.pem", "/lost.pem", "lost.pem: no such file"),
+        ("/cert.pem", "/ca.pem", "ca.pem: not a certificate with its key"),
+    ):
+        (tmp_path / "torchgrade.yaml").write_text(settings.replace(name, other), "utf-8")
+        assert says in refusal(argv, ENVIRONMENT | {"DASK_CONFIG": str(tmp_path)})
