@@ -31,6 +31,9 @@ class Grader:
         budget: seconds that one submission may lose to limits.
         dask: address of a Dask scheduler whose workers grade, instead of this machine's cores.
 
+    Attributes:
+        known: how many of the verdicts so far took no grading.
+
     Raises:
         UserError: the results folder cannot be used, or the cluster cannot be reached.
     """
@@ -46,7 +49,7 @@ class Grader:
         budget: float = 30.0,
         dask: str | None = None,
     ) -> None:
-        self.course, self.force = course, force
+        self.course, self.force, self.known = course, force, 0
         secret = course_secret(results)
         digests = suite_digests(course, course.assignments())
         self.store = Store(results, digests, secret) if results is not None else None
@@ -106,6 +109,7 @@ class Grader:
         for submission in submissions:
             known = self._known(submission)
             if known is not None:
+                self.known += 1
                 yield submission, known
                 continue
             key = submission.assignment, submission.digest

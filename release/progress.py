@@ -41,6 +41,7 @@ class Pace:
         left: submissions of each assignment.
         expected: seconds that one submission of an assignment takes, before any was graded.
         width: submissions graded at a time.
+        known: how many of those counted in so far took no grading.
     """
 
     def __init__(
@@ -48,9 +49,10 @@ class Pace:
         left: Counter[str],
         expected: Callable[[str], float],
         width: int,
+        known: Callable[[], int] = int,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.left, self.width, self._clock = left, width, clock
+        self.left, self.width, self._known, self._clock = left, width, known, clock
         self.total = left.total()
         self.failed = 0
         self._expected = {name: expected(name) for name in left}
@@ -70,8 +72,8 @@ class Pace:
 
     @property
     def rate(self) -> float:
-        """Verdicts a second since the start."""
-        return self.done / max(self._clock() - self._started, 1e-9)
+        """Gradings a second since the start."""
+        return (self.done - self._known()) / max(self._clock() - self._started, 1e-9)
 
     @property
     def seconds_left(self) -> float:
@@ -93,7 +95,7 @@ class Pace:
 def progress(places: Sequence[Place], grader: Grader) -> Iterator[Report]:
     """What to call with each verdict; all of it goes to stderr, away from the table."""
     counts = Counter(place.assignment for place in places)
-    pace = Pace(counts, grader.expected_seconds, grader.pool.width)
+    pace = Pace(counts, grader.expected_seconds, grader.pool.width, lambda: grader.known)
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda submission, verdict: _line(pace, submission, verdict)

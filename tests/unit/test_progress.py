@@ -38,6 +38,17 @@ def test_the_time_left_goes_by_what_each_assignment_takes() -> None:
     assert str(pace).endswith("1 failed")
 
 
+def test_the_rate_is_that_of_what_was_graded() -> None:
+    now, stored = [0.0], [0]
+    left = Counter(quick=20)
+    pace = Pace(left, EXPECTED.__getitem__, 2, lambda: stored[0], clock=lambda: now[0])
+    now[0] = 10.0
+    for number in range(12):
+        stored[0] = min(number + 1, 8)
+        pace.add(verdict(f"student{number}", "quick"))
+    assert pace.rate == pytest.approx(4 / 10)
+
+
 @pytest.mark.parametrize(
     ("seconds", "text"), [(0.4, "0 s"), (99, "99 s"), (600, "10 min"), (7200, "2.0 h")]
 )
@@ -50,7 +61,9 @@ def test_a_crowd_does_not_flood_a_log(
     capsys: pytest.CaptureFixture[str], count: int, lines: int
 ) -> None:
     places = [Place(f"student{n}", "quick", None) for n in range(count)]
-    grader = SimpleNamespace(pool=SimpleNamespace(width=1), expected_seconds=EXPECTED.__getitem__)
+    grader = SimpleNamespace(
+        pool=SimpleNamespace(width=1), expected_seconds=EXPECTED.__getitem__, known=0
+    )
     with progress(places, grader) as report:  # type: ignore[arg-type]
         for place in places:
             report(Submission(place.student, "quick", "", b""), verdict(place.student, "quick"))
@@ -61,7 +74,9 @@ def test_a_crowd_does_not_flood_a_log(
 
 def test_a_failure_always_has_its_line(capsys: pytest.CaptureFixture[str]) -> None:
     places = [Place(f"student{n}", "quick", None) for n in range(1000)]
-    grader = SimpleNamespace(pool=SimpleNamespace(width=1), expected_seconds=EXPECTED.__getitem__)
+    grader = SimpleNamespace(
+        pool=SimpleNamespace(width=1), expected_seconds=EXPECTED.__getitem__, known=0
+    )
     with progress(places, grader) as report:  # type: ignore[arg-type]
         report(Submission("eve", "quick", "", b""), verdict("eve", "quick", 1, "internal_error"))
     assert "eve quick: not graded" in capsys.readouterr().err
