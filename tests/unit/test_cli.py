@@ -22,6 +22,7 @@ class FakeGrader:
 
     def __init__(self, course: object, **settings: Any) -> None:
         self.settings = settings
+        self.known = 0
         self.pool = SimpleNamespace(width=1)
 
     def __enter__(self) -> FakeGrader:
