@@ -16,7 +16,9 @@ MALLOC = (
     f"mmap_threshold={32 << 20}",
     f"trim_threshold={256 << 20}",
 )
-BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from autograder.worker import zygote; "
+# What is imported is no garbage: to look for some again and again takes a fifth of the time.
+BOOT = "import gc; gc.disable(); "
+BOOT += "import sys; sys.path.insert(0, sys.argv[1]); from autograder.worker import zygote; "
 BOOT += "del sys.path[0]; zygote.main(int(sys.argv[2]), sys.argv[3])"
 
 

@@ -5,6 +5,7 @@ Both load torch, which takes a second or two; where there are two processors the
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from autograder.launch import launch
@@ -13,6 +14,7 @@ from autograder.launch import launch
 def main() -> int:
     jobs, verdicts, profile = sys.argv[1:]
     launched = launch(profile)
+    gc.disable()  # until all is loaded, see launch.BOOT
     from autograder import judge  # with torch
 
     return judge.main((int(jobs), int(verdicts)), launched)

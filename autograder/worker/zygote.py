@@ -34,7 +34,10 @@ MANY = 20  # what this many forks copy costs about what it takes to make the lat
 
 
 def main(descriptor: int, minimum: str) -> NoReturn:
-    """Serve until the grader goes away, with the best sandbox profile from ``minimum`` up."""
+    """Serve until the grader goes away, with the best sandbox profile from ``minimum`` up.
+
+    It is started without Python's garbage collection; workers have it.
+    """
     control = socket.socket(fileno=descriptor)
     sandbox.die_with_parent()
     layers = sandbox.available()
@@ -43,8 +46,8 @@ def main(descriptor: int, minimum: str) -> NoReturn:
     prepared = sandbox.prepare(sandbox.profile_name(layers))
     warm_up()
     # What is here stays: no worker shall look through it for garbage, and so copy its pages.
-    gc.collect()
     gc.freeze()
+    gc.enable()
     sys.argv[:] = ["worker"]
     threads = len(os.listdir("/proc/self/task")) if os.path.isdir("/proc/self/task") else 1
     _answer(control, {"profile": prepared.profile, "threads": threads})
