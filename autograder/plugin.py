@@ -1,4 +1,4 @@
-"""pytest as a grader of one submission: options, marks, fixtures, and what a test came to."""
+"""pytest as a grader of one submission: marks, fixtures, and what a test came to."""
 
 from __future__ import annotations
 
@@ -13,18 +13,17 @@ from autograder.bench import Bench
 from autograder.cases import Case, Suite, case_of
 from autograder.course import UserError, find_course
 from autograder.faults import GraderFault
-from autograder.launch import launch
 from autograder.messages import speaking
 from autograder.report import print_verdicts
 from autograder.secret import course_secret
 from autograder.submissions import find_single, read_submission
 from autograder.trial import Arguments, Trial, check_parameters
 from autograder.verdicts import Verdict
-from autograder.worker.sandbox import DEFAULT, PROFILES
 from autograder.workers import Zygote
 from autograder.writing import write_atomically
 
 HERE = Path(__file__).parent
+ZYGOTE = pytest.StashKey[Zygote]()
 BENCH = pytest.StashKey[Bench]()
 CASE = pytest.StashKey[Case | None]()
 TRIAL = pytest.StashKey[Trial]()
@@ -39,23 +38,14 @@ MARKS = (
 )
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    group = parser.getgroup("torchgrade")
-    group.addoption("--submission", type=Path, help="notebook, module or folder to grade")
-    group.addoption("--assignment", help="which assignment it is, where its name does not tell")
-    group.addoption("--verdict", type=Path, help="write the verdict as JSON")
-    group.addoption("--sandbox", default=DEFAULT, choices=PROFILES, help="least to grade under")
-
-
 def pytest_configure(config: pytest.Config) -> None:
     for mark in MARKS:
         config.addinivalue_line("markers", mark)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    bench = config.stash.get(BENCH, None)
-    if bench is not None:
-        bench.close()
+    if ZYGOTE in config.stash:
+        config.stash[ZYGOTE].close()
 
 
 def hidden_test(item: pytest.Item) -> Case | None:
@@ -83,7 +73,7 @@ def pytest_collection_modifyitems(
         path = config.option.submission or course.root / "assignments"
         paths = find_single(Path(path), course.assignments(), config.option.assignment)
         secret = course_secret(None)
-        bench = Bench(course, secret, Zygote(*launch(config.option.sandbox)))
+        bench = Bench(course, secret, config.stash[ZYGOTE])
         config.stash[BENCH] = bench
         bench.zygote.ready()  # refuses where student code cannot be confined
         for path in paths:

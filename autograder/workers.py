@@ -97,8 +97,9 @@ class Zygote:
         self.control.close()
         if self.process is None:
             return
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(5)
+        if self.profile:  # else it still loads, and has no workers to end
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(5)
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
