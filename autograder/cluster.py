@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import ssl
+import sys
 import time
 import uuid
 from collections.abc import Mapping
@@ -118,6 +119,9 @@ class DaskPool:
         _check_address(address)
         try:
             self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+            if not self._client.nthreads():
+                text = f"{address} has no worker yet, waiting {WORKER_SECONDS} s at most"
+                print(f"torchgrade: {text}", file=sys.stderr, flush=True)
             self._client.wait_for_workers(1, timeout=WORKER_SECONDS)
         except (OSError, TimeoutError, ValueError, RuntimeError) as error:
             raise UserError(f"the cluster at {address} cannot be reached: {error}") from None

@@ -9,14 +9,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
-from autograder.course import find_course
+from autograder.course import UserError, find_course
 from tests.runs import ENVIRONMENT, alive, command, hand_in, outcome, stored, wait_for
 
 distributed = pytest.importorskip("distributed")
+from autograder.cluster import DaskPool  # noqa: E402  it imports distributed
+
 COURSE = find_course()
 RELU = "def relu(x):\n    return x.clamp(min=0)\n"
 
@@ -100,6 +103,19 @@ def test_an_address_where_nobody_answers_is_one_line(
     address: str, says: str, submitted: Path, tmp_path: Path
 ) -> None:
     assert says in refusal(command(submitted, tmp_path, "--dask", address), ENVIRONMENT)
+
+
+def test_a_cluster_without_workers_is_waited_for_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("autograder.cluster.WORKER_SECONDS", 1)
+    settings: dict[str, Any] = {"sandbox": "none", "budget": 1.0, "digests": {}, "keep": print}
+    with distributed.LocalCluster(n_workers=0, dashboard_address=None) as empty:
+        address = empty.scheduler_address
+        with pytest.raises(UserError, match="cannot be reached"):
+            DaskPool(COURSE, b"", address=address, **settings)
+    told = f"torchgrade: {address} has no worker yet, waiting 1 s at most\n"
+    assert told in capsys.readouterr().err
 
 
 @contextmanager
