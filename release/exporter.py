@@ -8,8 +8,8 @@ from typing import Any
 from nbconvert.exporters import NotebookExporter
 from nbgrader.api import Gradebook
 
-from autograder.messages import speaking
-from autograder.submissions import read_submission
+from autograder.messages import SOURCE, speaking
+from autograder.submissions import Submission, read_submission
 from release.batch import Batch
 from release.placing import place
 from release.skeleton import skeleton
@@ -37,7 +37,12 @@ class SubmissionExporter(NotebookExporter):
         released = Path(folder.format_path(folder.release_directory, ".", assignment))
         with Gradebook(names["db_url"]) as gradebook:
             frame = skeleton(gradebook, assignment, notebook, released / f"{notebook}.ipynb")
-        submission = read_submission(Path(filename), names["student"], assignment)
+        submission = self.read(Path(filename), names["student"], assignment)
         with speaking(submission.language):
             clean: Any = place(frame, submission)
         return self.from_notebook_node(clean, resources)  # type: ignore[no-untyped-call]
+
+    def read(self, path: Path, student: str, assignment: str) -> Submission:
+        """A submission; one that names no language is in the course's."""
+        with speaking(self.config.GradeSubmission.get("language", SOURCE)):
+            return read_submission(path, student, assignment)

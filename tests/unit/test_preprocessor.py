@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from traitlets.config import Config
@@ -42,3 +44,16 @@ def test_the_courses_language_is_spoken_while_grading_and_no_longer() -> None:
 def test_a_language_that_there_is_not_is_refused() -> None:
     with pytest.raises(UserError, match="'tlh' is no language of the course"):
         preprocessor("tlh").preprocess(None, RESOURCES)
+
+
+def test_a_notebook_that_names_no_language_is_read_in_the_courses(tmp_path: Path) -> None:
+    """What cannot be read is told of in the language of the lessons."""
+    path = tmp_path / "activations.ipynb"
+    path.write_text("")
+    chinese: Any = preprocessor("zh_CN").parent
+    assert chinese.read(path, "ada", "activations").language == "zh_CN"
+    path.write_text('{"metadata": {"torchgrade": {"language": "en"}}}')
+    assert chinese.read(path, "ada", "activations").language == "en"
+    path.write_text("")
+    english: Any = preprocessor("en").parent
+    assert english.read(path, "ada", "activations").language == "en"
