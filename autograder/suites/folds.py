@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -30,7 +30,13 @@ def numbered(n: int, *shape: int) -> tuple[Tensor, Tensor]:
 
 def of(student: Student, k: int, X: Tensor, y: Tensor) -> list[Any]:
     """What the student's function returns for each i."""
-    return [student.get_k_fold_data(k, i, X, y) for i in range(k)]
+    return asking(student, k, X, y)()
+
+
+def asking(student: Student, k: int, X: Tensor, y: Tensor) -> Callable[[], list[Any]]:
+    """The same, once that is called: the folds are asked for together with what comes next."""
+    answers = [student.get_k_fold_data.ask(k, i, X, y) for i in range(k)]
+    return lambda: [answer.value() for answer in answers]
 
 
 def rows_of(parts: Sequence[Any], X: Tensor, y: Tensor) -> list[list[int]]:

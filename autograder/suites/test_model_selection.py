@@ -45,10 +45,11 @@ def test_polynomial_features_values(student, inputs):
 @pytest.mark.points(1)
 def test_polynomial_features_of_a_column(student, inputs):
     """x may have the shape (n, 1), also with n = 1."""
-    for n in (5, 1):
-        column = inputs.nonzero(n, 1)
-        with given("For x of shape ({n}, 1):", n=n):
-            found = student.polynomial_features(column, 4)
+    columns = [inputs.nonzero(n, 1) for n in (5, 1)]
+    answers = [student.polynomial_features.ask(column, 4) for column in columns]
+    for column, answer in zip(columns, answers, strict=True):
+        with given("For x of shape ({n}, 1):", n=len(column)):
+            found = answer.value()
             polynomials.check_features(found, powers(column, 4), rtol=1e-4, atol=1e-5)
 
 
@@ -67,14 +68,15 @@ def test_polynomial_features_of_any_layout(student, inputs):
 @pytest.mark.points(1)
 def test_polynomial_features_of_few(student, inputs):
     """One feature, no x at all and x = 0 work, too."""
-    x = inputs.nonzero(4)
+    ask = student.polynomial_features.ask
+    one, empty, zero = ask(inputs.nonzero(4), 1), ask(torch.zeros(0), 3), ask(torch.zeros(2), 3)
     with given("With num_features=1:"):
-        polynomials.check_features(student.polynomial_features(x, 1), torch.ones(4, 1))
+        polynomials.check_features(one.value(), torch.ones(4, 1))
     with given("For an empty x, of shape (0,):"):
-        check_tensor(student.polynomial_features(torch.zeros(0), 3), (0, 3))
+        check_tensor(empty.value(), (0, 3))
     with given("For x = 0:"):
         polynomials.check_features(
-            student.polynomial_features(torch.zeros(2), 3),
+            zero.value(),
             torch.tensor([[1.0, 0.0, 0.0]]).repeat(2, 1),
             hint="x^0 is 1, also for x = 0.",
         )
@@ -134,10 +136,10 @@ def half_squares(batches):
 
 
 def evaluated(student, batches, net=None):
-    """What evaluate_loss says of batches and half their squared errors."""
+    """The answer of evaluate_loss to batches and half their squared errors."""
     net = net or identity(student, batches[0][0].dtype)
     loss = student.tool.squared_loss()
-    return student.evaluate_loss(net, student.tool.loader(batches), loss)
+    return student.evaluate_loss.ask(net, student.tool.loader(batches), loss)
 
 
 @pytest.mark.exercise("evaluate_loss")
@@ -147,15 +149,16 @@ def test_evaluate_loss_of_equal_batches(student, inputs):
     batches = batches_of(inputs, 4, 4, 4)
     losses = half_squares(batches)
     net = identity(student)
-    found = check_number(evaluated(student, batches, net))
-    events = student.tool.events()
+    answer, events = evaluated(student, batches, net), student.tool.events.ask()
+    parameters = student.tool.parameters.ask(net)
+    found = check_number(answer.value())
     require(
-        any(event[0] == "loss" for event in events),
+        any(event[0] == "loss" for event in events.value()),
         "Your function does not call the `loss` that it is given: a caller may want the squared "
         "error, half of it, or the cross-entropy.",
     )
     require(
-        all(map(torch.equal, student.tool.parameters(net), (torch.ones(1, 1), torch.zeros(1)))),
+        all(map(torch.equal, parameters.value(), (torch.ones(1, 1), torch.zeros(1)))),
         "The parameters of the net have changed: evaluate_loss should measure, not train.",
     )
     total = float(torch.cat(losses).sum())
@@ -189,7 +192,7 @@ def test_evaluate_loss_of_unequal_batches(student, inputs):
     means = [float(part.mean()) for part in losses]
     with given("For batches of 7, 3 and 1 examples:"):
         check_value(
-            evaluated(student, batches),
+            evaluated(student, batches).value(),
             float(torch.cat(losses).mean()),
             rtol=1e-4,
             mistakes=[
@@ -228,17 +231,19 @@ def test_evaluate_loss_goes_through_the_data_once(student, inputs):
 @pytest.mark.points(1)
 def test_evaluate_loss_records_no_gradients(student, inputs):
     """net is called with gradients disabled."""
-    check_number(evaluated(student, batches_of(inputs, 4, 4)))
-    calls = [event for event in student.tool.events() if event[0] == "net"]
+    answer, events = evaluated(student, batches_of(inputs, 4, 4)), student.tool.events.ask()
+    data = student.tool.loader(batches_of(inputs, 2))
+    loss = student.tool.squared_loss()
+    records = student.tool.still_records.ask(student.evaluate_loss, identity(student), data, loss)
+    check_number(answer.value())
+    calls = [event for event in events.value() if event[0] == "net"]
     require(
         not any(event[2] for event in calls),
         "Your function calls net with gradients enabled, so torch keeps a record that nobody "
         "needs: put the call under `with torch.no_grad():`. A `.detach()` after it comes too late.",
     )
-    data = student.tool.loader(batches_of(inputs, 2))
-    loss = student.tool.squared_loss()
     require(
-        student.tool.still_records(student.evaluate_loss, identity(student), data, loss) is True,
+        records.value() is True,
         "After your function gradients are switched off for everybody, so that nothing can be "
         "trained any more. `with torch.no_grad():` switches them on again at its end.",
     )
@@ -250,7 +255,10 @@ def test_evaluate_loss_of_classes(student, inputs):
     """Predictions and labels reach the loss as they are, class labels too."""
     net = student.tool.mlp([3, 4])
     batches = [(inputs.normal(size, 3), inputs.labels(size, 4)) for size in (5, 5)]
-    logits = [check_tensor(net(X), (len(X), 4)).detach() for X, _ in batches]
+    called = [net.ask(X) for X, _ in batches]
+    loss = student.tool.cross_entropy()
+    answer = student.evaluate_loss.ask(net, student.tool.loader(batches), loss)
+    logits = [check_tensor(scores.value(), (5, 4)).detach() for scores in called]
     each = [
         torch.nn.functional.cross_entropy(scores.double(), y, reduction="none")
         for scores, (_, y) in zip(logits, batches, strict=True)
@@ -259,9 +267,8 @@ def test_evaluate_loss_of_classes(student, inputs):
         "For a net with outputs of shape (5, 4), class labels of shape (5,) and a cross-entropy, "
         "called as loss(net(X), y), predictions first and both as they come:"
     ):
-        loss = student.tool.cross_entropy()
         check_value(
-            student.evaluate_loss(net, student.tool.loader(batches), loss),
+            answer.value(),
             float(torch.cat(each).mean()),
             rtol=1e-4,
             name="the mean loss",
@@ -275,7 +282,7 @@ def test_evaluate_loss_in_float64(student, inputs):
     batches = batches_of(inputs, 4, 4, dtype=torch.float64)
     with given("For a net and data in float64:"):
         check_value(
-            evaluated(student, batches),
+            evaluated(student, batches).value(),
             float(torch.cat(half_squares(batches)).mean()),
             name="the mean loss",
         )
@@ -363,10 +370,11 @@ def test_get_k_fold_data_partitions(student):
 @pytest.mark.points(1)
 def test_get_k_fold_data_of_uneven_folds(student):
     """No row is lost where k does not divide n; sizes differ by 1."""
-    for n, k in ((11, 3), (7, 5), (10, 4)):
-        X, y = numbered(n, 2)
-        with given("For {n} rows and k={k}:", n=n, k=k):
-            found = folds.check_partition(folds.of(student, k, X, y), X, y)
+    cuts = [(k, *numbered(n, 2)) for n, k in ((11, 3), (7, 5), (10, 4))]
+    asked = [folds.asking(student, *cut) for cut in cuts]
+    for (k, X, y), parts in zip(cuts, asked, strict=True):
+        with given("For {n} rows and k={k}:", n=len(X), k=k):
+            found = folds.check_partition(parts(), X, y)
             sizes = [len(valid) for valid in found]
             require(
                 max(sizes) - min(sizes) <= 1,
@@ -395,9 +403,10 @@ def test_get_k_fold_data_of_any_shape(student):
     """X may have more axes, y may be a column, and k may be n."""
     X, y = numbered(4, 2, 3)
     y = y.reshape(-1, 1)
-    for k in (2, 4):
+    asked = [(k, folds.asking(student, k, X, y)) for k in (2, 4)]
+    for k, parts in asked:
         with given("For X of shape (4, 2, 3), y of shape (4, 1) and k={k}:", k=k):
-            folds.check_partition(folds.of(student, k, X, y), X, y)
+            folds.check_partition(parts(), X, y)
 
 
 @pytest.mark.exercise("get_k_fold_data")
@@ -405,14 +414,16 @@ def test_get_k_fold_data_of_any_shape(student):
 def test_get_k_fold_data_keeps_dtype(student):
     """Parts keep the dtype of X and y, whatever it is, and their values."""
     X, y = numbered(6, 2)
-    for X_type, y_type in ((torch.float64, torch.int64), (torch.float32, torch.float64)):
-        typed = X.to(X_type), y.to(y_type)
+    types = (torch.float64, torch.int64), (torch.float32, torch.float64)
+    pairs = [(X.to(X_type), y.to(y_type)) for X_type, y_type in types]
+    asked = [folds.asking(student, 3, *typed) for typed in pairs]
+    for typed, parts in zip(pairs, asked, strict=True):
         with given(
             "For X in {X} and y in {y}:",
-            X=str(X_type).removeprefix("torch."),
-            y=str(y_type).removeprefix("torch."),
+            X=str(typed[0].dtype).removeprefix("torch."),
+            y=str(typed[1].dtype).removeprefix("torch."),
         ):
-            folds.check_partition(folds.of(student, 3, *typed), *typed)
+            folds.check_partition(parts(), *typed)
 
 
 @pytest.mark.exercise("get_k_fold_data")
@@ -421,15 +432,16 @@ def test_get_k_fold_data_keeps_the_graph(student):
     """Gradients flow from the parts to X, which stays as it was."""
     X, y = numbered(6, 2)
     X = X.t().contiguous().t()  # columns first in memory
-    check_sequence(student.get_k_fold_data(3, 1, X, y), 4, name="a fold")
+    leaf = X.clone().requires_grad_()
+    answers = [student.get_k_fold_data.ask(3, 1, features, y) for features in (X, leaf)]
+    check_sequence(answers[0].value(), 4, name="a fold")
     check_unchanged(student, what="X or y")
-    X.requires_grad_()
     with given("For X that asks for gradients:"):
-        parts = check_sequence(student.get_k_fold_data(3, 1, X, y), 4, name="a fold")
-        folds.rows_of(parts, X, y)
+        parts = check_sequence(answers[1].value(), 4, name="a fold")
+        folds.rows_of(parts, leaf, y)
     for name, part in zip(texts("training", "validation"), parts[::2], strict=True):
         with given("For the gradient of the {name} part of X:", name=name):
-            (grad,) = check_grad(part, X)
+            (grad,) = check_grad(part, leaf)
             require(
                 float(grad.sum()) == part.numel(),
                 "The gradient that arrives at X is not what a copy of its rows would give.",
