@@ -14,6 +14,7 @@ from autograder.checks import check_tensor, close, difference, given, kind_of, r
 from autograder.faults import Raised
 from autograder.inputs import Inputs
 from autograder.messages import say
+from autograder.remote import Answer
 
 Scalar = Callable[[Tensor], Tensor]
 EPS = 1e-4
@@ -75,18 +76,32 @@ def watch(student: Any, f: Scalar, W: Tensor, *eps: float) -> tuple[Any, list[An
             raise fault from None
 
 
-def compute(student: Any, W: Tensor, *eps: float, tensor_first: bool = False) -> Any:
-    """``numerical_gradient`` of :func:`cubic`, which runs beside the answer: far quicker."""
-    first = student.tool.cubic(not tensor_first)
-    try:
-        return student.numerical_gradient(first, W, *eps)
-    except Raised as fault:
-        if fault.kind not in KIND_OF_NUMBER:
-            raise
+def computing(
+    student: Any, W: Tensor, *eps: float, tensor_first: bool = False
+) -> Callable[[], Any]:
+    """``numerical_gradient`` of :func:`cubic`, once that is called.
+
+    It is asked together with what comes next, and f runs beside the answer: far quicker.
+    """
+
+    def ask(as_number: bool) -> Answer:
+        f = student.tool.cubic.make("function", as_number).there
+        answer: Answer = student.numerical_gradient.ask(f, W, *eps)
+        return answer
+
+    def value() -> Any:
         try:
-            return student.numerical_gradient(student.tool.cubic(tensor_first), W, *eps)
-        except Raised:
-            raise fault from None
+            return answer.value()
+        except Raised as fault:
+            if fault.kind not in KIND_OF_NUMBER:
+                raise
+        try:
+            return ask(tensor_first).value()
+        except Raised:  # the fault above may be of a call before this one, which was not made then
+            return ask(not tensor_first).value()
+
+    answer = ask(not tensor_first)
+    return value
 
 
 def points(seen: list[Any], W: Tensor) -> Tensor:
@@ -303,27 +318,28 @@ def check_dtypes(student: Any, inputs: Inputs) -> None:
 
 def check_shapes(student: Any, inputs: Inputs) -> None:
     """W of any number of dimensions and layout."""
-    for shape in ((4,), (2, 1, 3), (2, 1, 2, 2), ()):
-        W = inputs.nonzero(*shape)
+    shapes = ((4,), (2, 1, 3), (2, 1, 2, 2), ())
+    Ws = [*(inputs.nonzero(*shape) for shape in shapes), inputs.nonzero(3, 8).t()[::4]]
+    *answers, last = [computing(student, W) for W in Ws]
+    for shape, W, answer in zip(shapes, Ws, answers, strict=False):
         with given("For W of shape {shape}:", shape=shape):
-            check_rough(compute(student, W), cubic, W)
-    W = inputs.nonzero(3, 8).t()[::4]
+            check_rough(answer(), cubic, W)
     with given("For W that is not contiguous in memory, such as `torch.randn(3, 8).t()[::4]`:"):
-        check_rough(compute(student, W), cubic, W)
+        check_rough(last(), cubic, Ws[-1])
 
 
 def check_never_perturbed(student: Any, inputs: Inputs) -> None:
     """The caller's W is the same before, while and after f is called."""
-    for dtype in (torch.float64, torch.float32):
-        W = inputs.nonzero(2, 3, dtype=dtype)
-        seen = _peek(student, W)
+    Ws = [inputs.nonzero(2, 3, dtype=dtype) for dtype in (torch.float64, torch.float32)]
+    for W, answer in zip(Ws, [_peeking(student, W) for W in Ws], strict=True):
+        seen = answer()
         require(
             seen.get("during") is not True,
             "While f is called, the caller's W itself is changed. If f raised an error then, W "
             "would stay changed; and f might use W. Move elements of a copy: `V = W.clone()`."
             "{note}",
             note=say(" (`W.double()` of a float64 W is W itself, not a copy.)")
-            if dtype == torch.float64
+            if W.dtype == torch.float64
             else "",
         )
         require(
@@ -337,9 +353,8 @@ def check_again(student: Any, inputs: Inputs) -> None:
     """A call does not depend on the ones before."""
     one, other = (inputs.nonzero(2, 3, dtype=torch.float64) for _ in range(2))
     # a step so large that a change of it would show
-    first, between, again = (
-        check_tensor(compute(student, W, 0.125)).detach() for W in (one, other, one)
-    )
+    answers = [computing(student, W, 0.125) for W in (one, other, one)]
+    first, between, again = (check_tensor(answer()).detach() for answer in answers)
     require(
         not (_same(first, between) and close(first, slope(cubic, one), **ROUGH)),
         "For another W of the same shape the result is that of the call before. Is something "
@@ -356,14 +371,17 @@ def _same(one: Tensor, other: Tensor) -> bool:
     return one.shape == other.shape and bool(torch.equal(one, other))
 
 
-def _peek(student: Any, W: Tensor) -> dict[str, Any]:
-    for as_number in (True, False):
+def _peeking(student: Any, W: Tensor) -> Callable[[], dict[str, Any]]:
+    answer = student.tool.peek.ask(student.numerical_gradient, W, True)
+
+    def seen() -> dict[str, Any]:
         try:
-            found = student.tool.peek(student.numerical_gradient, W, as_number)
+            found = answer.value()
         except Raised as fault:
-            if not as_number or fault.kind not in KIND_OF_NUMBER:
+            if fault.kind not in KIND_OF_NUMBER:
                 raise
-        else:
-            break
-    require(isinstance(found, dict), "The result should be a tensor.")
-    return dict(found)
+            found = student.tool.peek(student.numerical_gradient, W, False)
+        require(isinstance(found, dict), "The result should be a tensor.")
+        return dict(found)
+
+    return seen

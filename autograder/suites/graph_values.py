@@ -16,6 +16,7 @@ from torch import Tensor
 from autograder.checks import check_tensor, close, difference, given, kind_of, require
 from autograder.inputs import Inputs
 from autograder.messages import say
+from autograder.remote import Answer, Function
 
 NAMES = ("z", "h", "o", "L", "s", "J")
 LAMBD = 0.7
@@ -54,11 +55,21 @@ def truth(x: Tensor, y: Tensor, W1: Tensor, W2: Tensor, lambd: float) -> dict[st
     return {"z": z, "h": h, "o": o, "L": L, "s": s, "J": L + s}
 
 
-def called(function: Callable[..., Any], point: Point, lambd: float) -> Any:
+def called(function: Function, point: Point, lambd: float) -> Any:
     """What ``function(*point, lambd)`` returns; where it raises, with the sizes that it got."""
+    return calling(function, point, lambd)()
+
+
+def calling(function: Function, point: Point, lambd: float) -> Callable[[], Any]:
+    """The same, once that is called: the function is asked together with what comes next."""
+    answer = function.ask(*point, lambd)
+    return lambda: _value(answer, point)
+
+
+def _value(answer: Answer, point: Point) -> Any:
     sizes = {name: tuple(part.shape) for name, part in point._asdict().items()}
     with given("For x of shape {x}, y {y}, W1 {W1} and W2 {W2}:", **sizes):
-        return function(*point, lambd)
+        return answer.value()
 
 
 def returned(found: Any) -> dict[Any, Any]:

@@ -11,7 +11,16 @@ from torch import Tensor
 from autograder import rules
 from autograder.checks import check_tensor, check_unchanged, given, require
 from autograder.suites import chain_rule, differences, graph_values
-from autograder.suites.graph_values import LAMBD, Point, called, draw, entry, tensors, truth
+from autograder.suites.graph_values import (
+    LAMBD,
+    Point,
+    called,
+    calling,
+    draw,
+    entry,
+    tensors,
+    truth,
+)
 
 NOT_ALLOWED = {"backward": rules.AUTOGRAD, "numerical_gradient": rules.AUTOGRAD}
 # Sizes of which one is 1 catch what `squeeze`, `.T` and broadcasting do to vectors.
@@ -51,9 +60,8 @@ def test_forward_returns_six_tensors(student, inputs):
 def test_forward_forgets_earlier_calls(student, inputs):
     """A call does not depend on the calls before it."""
     one, other = draw(inputs), draw(inputs)
-    first, between, again = (
-        tensors(called(student.forward, point, LAMBD)) for point in (one, other, one)
-    )
+    answers = [calling(student.forward, point, LAMBD) for point in (one, other, one)]
+    first, between, again = (tensors(answer()) for answer in answers)
     right = truth(*one, LAMBD)
     for name, value in first.items():
         stale = _alike(value, between.get(name)) and graph_values.is_close(value, right[name])
@@ -84,9 +92,10 @@ def test_loss_is_half_the_sum_of_squares(student, inputs):
 @pytest.mark.depends("test_forward_forgets_earlier_calls")
 def test_penalty_counts_both_weight_matrices(student, inputs):
     """s is lambd / 2 times the sum of all squared weights."""
-    for lambd in (LAMBD, 3, 0.1):
-        point = draw(inputs)
-        graph_values.check_penalty(called(student.forward, point, lambd), point, lambd)
+    cases = [(draw(inputs), lambd) for lambd in (LAMBD, 3, 0.1)]
+    answers = [calling(student.forward, point, lambd) for point, lambd in cases]
+    for (point, lambd), answer in zip(cases, answers, strict=True):
+        graph_values.check_penalty(answer(), point, lambd)
 
 
 @pytest.mark.exercise("forward")
@@ -104,8 +113,11 @@ def test_objective_is_loss_plus_penalty(student, inputs):
 def test_forward_shapes_for_all_sizes(student, inputs):
     """z and h are (h,), o is (q,), and L, s and J are 0-d, for all sizes."""
     told = set()
-    for d, h, q in ((4, 5, 3), *SIZES):
-        found = called(student.forward, draw(inputs, torch.float32, d, h, q), LAMBD)
+    sizes = ((4, 5, 3), *SIZES)
+    points = [draw(inputs, torch.float32, d, h, q) for d, h, q in sizes]
+    answers = [calling(student.forward, point, LAMBD) for point in points]
+    for (d, h, q), answer in zip(sizes, answers, strict=True):
+        found = answer()
         wanted = {"z": (h,), "h": (h,), "o": (q,), "L": (), "s": (), "J": ()}
         with given("For d = {d} inputs, h = {h} hidden units, q = {q} outputs:", d=d, h=h, q=q):
             for name, value in tensors(found).items():
@@ -127,7 +139,8 @@ def test_forward_shapes_for_all_sizes(student, inputs):
 def test_forward_without_penalty(student, inputs):
     """With lambd 0, s is 0 and J equals L."""
     point = draw(inputs)
-    usual, found = (called(student.forward, point, lambd) for lambd in (LAMBD, 0))
+    answers = [calling(student.forward, point, lambd) for lambd in (LAMBD, 0)]
+    usual, found = (answer() for answer in answers)
     with given("With lambd = 0:"):
         graph_values.check_complete(found, tensors(usual))
     for name, text in (
@@ -143,17 +156,18 @@ def test_forward_without_penalty(student, inputs):
 @pytest.mark.depends("test_forward_forgets_earlier_calls")
 def test_forward_keeps_the_dtype(student, inputs):
     """The dtype is kept, and float64 keeps all of its digits."""
-    for dtype in (torch.float32, torch.float64):
-        for lambd in (LAMBD, 0.0):
-            point = draw(inputs, dtype)
-            found = called(student.forward, point, lambd)
-            with given(
-                "For tensors of dtype {name} and lambd = {lambd}:",
-                name=str(dtype).removeprefix("torch."),
-                lambd=lambd,
-            ):
-                for name, value in tensors(found).items():
-                    check_tensor(value, None, dtype, name=f"`{name}`")
+    plans = [(dtype, lambd) for dtype in (torch.float32, torch.float64) for lambd in (LAMBD, 0.0)]
+    cases = [(draw(inputs, dtype), lambd) for dtype, lambd in plans]
+    answers = [calling(student.forward, point, lambd) for point, lambd in cases]
+    for (point, lambd), answer in zip(cases, answers, strict=True):
+        found, dtype = answer(), point.x.dtype
+        with given(
+            "For tensors of dtype {name} and lambd = {lambd}:",
+            name=str(dtype).removeprefix("torch."),
+            lambd=lambd,
+        ):
+            for name, value in tensors(found).items():
+                check_tensor(value, None, dtype, name=f"`{name}`")
     right_ones = truth(*point, 0.0)
     for name, value in tensors(found).items():
         right = right_ones[name]
@@ -175,10 +189,12 @@ def test_forward_keeps_the_dtype(student, inputs):
 def test_forward_leaves_its_arguments_alone(student, inputs):
     """The arguments stay as they were, and may be strided in memory."""
     point = draw(inputs)
-    first = tensors(called(student.forward, point, LAMBD))
+    answer = calling(student.forward, point, LAMBD)
+    scattered = student.forward.ask(*_scattered(point), LAMBD)
+    first = tensors(answer())
     check_unchanged(student, what="an argument")
     with given(SCATTERED):
-        found = tensors(student.forward(*_scattered(point), LAMBD))
+        found = tensors(scattered.value())
     for name, value in first.items():
         require(_alike(value, found.get(name)), STRIDED)
 
@@ -253,9 +269,9 @@ def test_gradient_of_the_output_weights(student, inputs):
 def test_backward_forgets_earlier_calls(student, inputs):
     """A call does not depend on the calls before it."""
     one, other = draw(inputs), draw(inputs)
+    answers = [calling(student.backward, point, LAMBD) for point in (one, other, one)]
     first, between, again = (
-        [check_tensor(value) for value in chain_rule.pair(called(student.backward, point, LAMBD))]
-        for point in (one, other, one)
+        [check_tensor(value) for value in chain_rule.pair(answer())] for answer in answers
     )
     right = chain_rule.gradients(one, LAMBD)
     for before, meanwhile, after, wanted in zip(first, between, again, right, strict=True):
@@ -278,13 +294,13 @@ def test_gradient_of_the_hidden_weights(student, inputs):
 @pytest.mark.depends("test_backward_forgets_earlier_calls")
 def test_penalty_reaches_both_gradients(student, inputs):
     """The penalty adds lambd * W1 and lambd * W2."""
-    for lambd in (LAMBD, 3, 0.1):
-        point = draw(inputs)
-        without, found = (
-            called(student.backward, point, 0.0),
-            called(student.backward, point, lambd),
-        )
-        chain_rule.check_penalty_part(without, found, point, lambd)
+    cases = [(draw(inputs), lambd) for lambd in (LAMBD, 3, 0.1)]
+    answers = [
+        (calling(student.backward, point, 0.0), calling(student.backward, point, lambd))
+        for point, lambd in cases
+    ]
+    for (point, lambd), (without, found) in zip(cases, answers, strict=True):
+        chain_rule.check_penalty_part(without(), found(), point, lambd)
 
 
 @pytest.mark.exercise("backward")
@@ -292,11 +308,12 @@ def test_penalty_reaches_both_gradients(student, inputs):
 @pytest.mark.depends("test_gradient_of_the_hidden_weights")
 def test_backward_for_all_sizes(student, inputs):
     """It works for any number of inputs, hidden units and outputs."""
-    for d, h, q in SIZES:
-        point = draw(inputs, torch.float32, d, h, q)
+    points = [draw(inputs, torch.float32, d, h, q) for d, h, q in SIZES]
+    answers = [student.backward.ask(*point, 0.0) for point in points]
+    for (d, h, q), point, answer in zip(SIZES, points, answers, strict=True):
         with given("For d = {d} inputs, h = {h} hidden units, q = {q} outputs:", d=d, h=h, q=q):
             hint = "The formulas are the same for all sizes: print the shapes on the way."
-            chain_rule.check_both(student.backward(*point, 0.0), point, 0.0, hint)
+            chain_rule.check_both(answer.value(), point, 0.0, hint)
 
 
 @pytest.mark.exercise("backward")
@@ -304,10 +321,13 @@ def test_backward_for_all_sizes(student, inputs):
 @pytest.mark.depends("test_gradient_of_the_hidden_weights")
 def test_backward_keeps_dtype_and_digits(student, inputs):
     """The dtype is kept, and float64 keeps all of its digits."""
-    for dtype in (torch.float32, torch.float64):
-        point = draw(inputs, dtype)
-        point = point._replace(y=point.y * 300)  # a large loss, of which differences lose digits
-        found = chain_rule.pair(called(student.backward, point, 0.0))
+    dtypes = (torch.float32, torch.float64)
+    points = [draw(inputs, dtype) for dtype in dtypes]
+    # a large loss, of which differences lose digits
+    points = [point._replace(y=point.y * 300) for point in points]
+    answers = [calling(student.backward, point, 0.0) for point in points]
+    for dtype, point, answer in zip(dtypes, points, answers, strict=True):
+        found = chain_rule.pair(answer())
         with given("For tensors of dtype {name}:", name=str(dtype).removeprefix("torch.")):
             for value, right, name in zip(
                 found, chain_rule.gradients(point, 0.0), ("dJ/dW1", "dJ/dW2"), strict=True
@@ -331,10 +351,12 @@ def test_backward_keeps_dtype_and_digits(student, inputs):
 def test_backward_leaves_its_arguments_alone(student, inputs):
     """The arguments stay as they were, and may be strided in memory."""
     point = draw(inputs)
-    first = chain_rule.pair(called(student.backward, point, LAMBD))
+    answer = calling(student.backward, point, LAMBD)
+    scattered = student.backward.ask(*_scattered(point), LAMBD)
+    first = chain_rule.pair(answer())
     check_unchanged(student, what="an argument")
     with given(SCATTERED):
-        found = chain_rule.pair(student.backward(*_scattered(point), LAMBD))
+        found = chain_rule.pair(scattered.value())
     for one, other in zip(first, found, strict=True):
         require(_alike(check_tensor(one), check_tensor(other)), STRIDED)
 
@@ -345,10 +367,8 @@ def test_backward_leaves_its_arguments_alone(student, inputs):
 def test_backward_works_under_no_grad(student, inputs):
     """It gives the same under torch.no_grad()."""
     point = Point(*(part.requires_grad_() for part in draw(inputs)))
-    usual, found = (
-        called(student.backward, point, LAMBD),
-        called(student.no_grad().backward, point, LAMBD),
-    )
+    answers = [calling(each.backward, point, LAMBD) for each in (student, student.no_grad())]
+    usual, found = (answer() for answer in answers)
     for one, other in zip(chain_rule.pair(usual), chain_rule.pair(found), strict=True):
         require(
             _alike(check_tensor(one), check_tensor(other)),
@@ -397,7 +417,7 @@ def test_numerical_gradient_is_the_slope(student, inputs):
     """Each element of the result is near the slope of f."""
     W = inputs.nonzero(3, 4)
     # a differentiable value first: autograd, which is not allowed, then runs and is seen
-    found = differences.compute(student, W, tensor_first=True)
+    found = differences.computing(student, W, tensor_first=True)()
     differences.check_rough(found, differences.cubic, W)
 
 
