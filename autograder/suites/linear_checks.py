@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 import torch
@@ -23,23 +25,25 @@ from autograder.suites.linear_regression import (
     section_data,
 )
 
+Diagnosis = tuple[tuple[float, float], str]
+
 EPOCHS, LR = 3, 0.05
+WITHOUT_DECAY = (0.0, EPOCHS, LR)
 STEPS_ARE_WRONG = "Not run: the steps go wrong without decay already."
 
 
 def starts(lesson: Lesson, features: int, count: int) -> list[tuple[Tensor, float]]:
     """Where ``count`` trainings in a row set out from."""
-    found = []
-    for _ in range(count):
-        start = lesson.line(blank_data(features), 0, 1, NEXT_TO_NOTHING)
-        found.append((torch.from_numpy(start.w).reshape(-1, 1), start.b))
-    return found
+    asked = [lesson.line(blank_data(features), 0, 1, NEXT_TO_NOTHING) for _ in range(count)]
+    found = [start() for start in asked]
+    return [(torch.from_numpy(start.w).reshape(-1, 1), start.b) for start in found]
 
 
 def check_learns(lesson: Lesson, inputs: Inputs) -> None:
     """The core: the weights come near those that noise-free labels were made with."""
     data, truth = even_data(inputs)
-    found = lesson.trained(data, inputs.seed, 0, 15, 0.1)
+    trained, diagnosis = lesson.trained(data, inputs.seed, 0, 15, 0.1), _diagnosis(lesson, inputs)
+    found = trained()
     off = float(np.abs(found.w - truth.w).max())
     # 60 steps leave 0.9^60 = 0.2 % of the distance, and no start is further away than 8. Weights of
     # 0 are off by 0.5 at least.
@@ -48,13 +52,13 @@ def check_learns(lesson: Lesson, inputs: Inputs) -> None:
         "Without decay and without noise in the labels, 15 epochs of 4 batches with lr = 0.1 "
         "should find the weights almost exactly; yours are off by {off:.2f}. {text}",
         off=off,
-        text=_diagnose(lesson, inputs)[1],
+        text=diagnosis()[1],
     )
 
 
 def check_steps(lesson: Lesson, inputs: Inputs) -> None:
     """Without decay: w and b after 12 steps, from the student's own start."""
-    off, text = _diagnose(lesson, inputs)
+    off, text = _diagnosis(lesson, inputs)()
     require(
         not text,
         "Without decay, 3 epochs of 4 batches with lr = 0.05 should lead w and b to where SGD "
@@ -65,22 +69,25 @@ def check_steps(lesson: Lesson, inputs: Inputs) -> None:
     )
 
 
-def _diagnose(lesson: Lesson, inputs: Inputs) -> tuple[tuple[float, float], str]:
+def _diagnosis(lesson: Lesson, inputs: Inputs) -> Callable[[], Diagnosis]:
     """How far off the steps without decay lead w and b, and why; empty where they are right."""
-    data, settings = make_data(inputs), (0.0, EPOCHS, LR)
-    start = lesson.start(data.features, inputs.seed)
-    found = lesson.trained(data, inputs.seed, *settings)
-    arrays = data.arrays()
+    data = make_data(inputs)
+    path = lesson.path(data, inputs.seed, *WITHOUT_DECAY)
+    return lambda: _diagnose(lesson, inputs.seed, data, *path())
+
+
+def _diagnose(lesson: Lesson, seed: int, data: Data, start: Line, found: Line) -> Diagnosis:
+    arrays, settings = data.arrays(), WITHOUT_DECAY
     if _reached(lesson.losses((RIGHT,)), found, start, data, settings):
         return (0.0, 0.0), ""
     right = run(RIGHT, start, arrays, *settings)
     off = float(np.abs(found.w - right.w).max()), abs(found.b - right.b)
-    if _distance(lesson.start(data.features, inputs.seed), start):
+    if _distance(lesson.start(data.features, seed)(), start):
         return off, say(
             "After torch.manual_seed(1) training should start from the same weights every time; "
             "yours differ. Draw them from torch's global generator (or numpy's, or random's)."
         )
-    if not np.array_equal(lesson.start(data.features, inputs.seed, epochs=2).w, start.w):
+    if not np.array_equal(lesson.start(data.features, seed, epochs=2)().w, start.w):
         return off, say(linear_faults.NEW_START)
     text = explain(
         linear_faults.of_steps(lesson.half),
@@ -119,19 +126,17 @@ def _skip_if_steps_are_wrong(
         accepted: steps that count as right; the scale of the squared errors and their shapes do
             not matter where decay is judged apart from them.
     """
-    data, settings = make_data(inputs), (0.0, EPOCHS, LR)
-    start = lesson.start(data.features, inputs.seed)
-    found = lesson.trained(data, inputs.seed, *settings)
-    if not _reached(accepted, found, start, data, settings):
+    data = make_data(inputs)
+    start, found = lesson.path(data, inputs.seed, *WITHOUT_DECAY)()
+    if not _reached(accepted, found, start, data, WITHOUT_DECAY):
         pytest.skip(say(STEPS_ARE_WRONG))
 
 
 def check_labels(lesson: Lesson, inputs: Inputs) -> None:
     """Labels of shape (B,) and (B, 1) lead to the same."""
     data = make_data(inputs)
-    column, flat = (
-        lesson.trained(labels, inputs.seed, 0, EPOCHS, LR) for labels in (data, data.flat())
-    )
+    asked = [lesson.trained(labels, inputs.seed, 0, EPOCHS, LR) for labels in (data, data.flat())]
+    column, flat = (trained() for trained in asked)
     require(
         np.allclose(column.vector(), flat.vector(), rtol=1e-4, atol=1e-4),
         "Labels of the shape (B,) should lead to the same w and b as labels of the shape (B, 1); "
@@ -146,8 +151,7 @@ def check_shrinks(lesson: Lesson, inputs: Inputs) -> None:
     """Where no example uses it, w shrinks by 1 - lr * lambd in every step, and by nothing else."""
     data = make_data(inputs, features=12, counts=(5, 5, 5, 5), used=3)
     settings = (3.0, EPOCHS, DECAY_LR)
-    start = lesson.start(data.features, inputs.seed)
-    found = lesson.trained(data, inputs.seed, 3, EPOCHS, DECAY_LR)
+    start, found = lesson.path(data, inputs.seed, 3, EPOCHS, DECAY_LR)()
     before, after = data.unseen(start.w), data.unseen(found.w)
     right = (1 - DECAY_LR * 3) ** 12
     if np.allclose(after, right * before, rtol=1e-4, atol=1e-4 * np.abs(before).max() + 1e-7):
@@ -186,13 +190,13 @@ def check_bias(lesson: Lesson, inputs: Inputs) -> None:
     """The bias comes to the labels' level, whatever the decay."""
     level = inputs.integer(6, 11)
     data = Data(((torch.zeros(4, 3), torch.full((4, 1), float(level))),))
-    found = lesson.trained(data, inputs.seed, 4, 60, 0.1)
+    found = lesson.trained(data, inputs.seed, 4, 60, 0.1)()
     # 60 steps leave 0.2 % of the distance; a bias that decays comes to 4 / 5 of the level at most
     # where errors are summed, and to a fifth where they are averaged.
     if abs(found.b - level) < 0.15 * level:
         return
     _skip_if_steps_are_wrong(lesson, inputs)
-    start, arrays = lesson.start(data.features, inputs.seed), data.arrays()
+    start, arrays = lesson.start(data.features, inputs.seed)(), data.arrays()
     slow = (run(loop, start, arrays, 0, 60, 0.1).b for loop in SCALES)
     if any(abs(found.b - b) < 0.01 for b in slow):  # on its way, with steps too short or long
         return
@@ -210,8 +214,7 @@ def check_bias(lesson: Lesson, inputs: Inputs) -> None:
 def check_with_decay(lesson: Lesson, inputs: Inputs) -> None:
     """With decay: w and b after 12 steps."""
     data, settings = make_data(inputs), (3.0, EPOCHS, LR)
-    start = lesson.start(data.features, inputs.seed)
-    found = lesson.trained(data, inputs.seed, 3, EPOCHS, LR)
+    start, found = lesson.path(data, inputs.seed, 3, EPOCHS, LR)()
     rights = lesson.losses(RIGHT_WITH_DECAY)
     if _reached(rights, found, start, data, settings):
         return
@@ -233,8 +236,7 @@ def check_defaults(lesson: Lesson, inputs: Inputs, size: int) -> tuple[float, fl
     """
     data = section_data(inputs, size)
     steps = 100 * len(data.batches)
-    start = lesson.start(data.features, inputs.seed)
-    found = lesson.trained(data, inputs.seed, 3)
+    start, found = lesson.path(data, inputs.seed, 3)()
     right, after = (1 - 0.003 * 3) ** steps * data.unseen(start.w), data.unseen(found.w)
     before, norm = float(np.linalg.norm(start.w)), float(np.linalg.norm(found.w))
     if np.allclose(after, right, rtol=1e-3, atol=1e-3 * float(np.abs(right).max()) + 1e-6):

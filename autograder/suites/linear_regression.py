@@ -17,7 +17,7 @@ from torch import Tensor
 from autograder.checks import check_sequence, check_tensor, kind_of, require
 from autograder.inputs import Inputs
 from autograder.messages import say
-from autograder.remote import Remote, Student
+from autograder.remote import Answer, Remote, Student
 from autograder.suites.linear_loops import (
     Array,
     Line,
@@ -100,37 +100,43 @@ def section_data(inputs: Inputs, size: int) -> Data:
     return Data(tuple(zip(X.split(size), y.split(size), strict=True)))
 
 
+Led = Callable[[], Line]  # where a training led, told when that is asked
+
+
 @dataclass(frozen=True)
 class Lesson:
     """One of the two exercises, and how its result is read.
 
     Attributes:
-        train: the student's function.
-        read: from what it returns and the number of features to w and b.
+        train: calls the student's function, with a loader, the number of features and settings.
         half: whether the squared error has to have its half.
         decay: what the exercise calls the decay.
     """
 
     student: Student
-    train: Callable[..., Any]
-    read: Callable[[Student, Any, int], Line]
+    train: Callable[..., Led]
     half: bool
     decay: str
 
-    def line(self, data: Data, *settings: float) -> Line:
+    def line(self, data: Data, *settings: float) -> Led:
         """Train once; ``settings`` are the decay, and perhaps num_epochs and lr."""
         loader = self.student.tool.loader(list(data.batches))
-        return self.read(self.student, self.train(loader, data.features, *settings), data.features)
+        return self.train(self.student, loader, data.features, *settings)
 
-    def start(self, features: int, seed: int, epochs: int = 1) -> Line:
+    def start(self, features: int, seed: int, epochs: int = 1) -> Led:
         """Where training sets out from, once the generators are seeded."""
         self.student.seed(seed)
         return self.line(blank_data(features), 0, epochs, NEXT_TO_NOTHING)
 
-    def trained(self, data: Data, seed: int, *settings: float) -> Line:
+    def trained(self, data: Data, seed: int, *settings: float) -> Led:
         """Train from the start that :meth:`start` tells."""
         self.student.seed(seed)
         return self.line(data, *settings)
+
+    def path(self, data: Data, seed: int, *settings: float) -> Callable[[], tuple[Line, Line]]:
+        """Both: where training sets out from, and where it leads."""
+        start, end = self.start(data.features, seed), self.trained(data, seed, *settings)
+        return lambda: (start(), end())
 
     def losses(self, loops: tuple[Loop, ...]) -> tuple[Loop, ...]:
         """``loops`` with the squared errors that this exercise accepts."""
@@ -140,16 +146,27 @@ class Lesson:
 def by_hand(student: Student, traced: bool = False) -> Lesson:
     """The exercise `train`; watched for what is not allowed where ``traced``, and slow."""
     plain = replace(student, traced=traced)
-    return Lesson(plain, plain.train, _read_list, True, "lambd")
+    return Lesson(plain, _train, True, "lambd")
 
 
 def by_optimizer(student: Student, traced: bool = False) -> Lesson:
     """The exercise `train_concise`; ``student.ran`` tells of optimizers where ``traced``."""
     plain = replace(student, traced="ops" if traced else False)
-    return Lesson(plain, plain.train_concise, _read_module, False, "wd")
+    return Lesson(plain, _train_concise, False, "wd")
 
 
-def _read_list(student: Student, value: Any, features: int) -> Line:
+def _train(student: Student, loader: Any, features: int, *settings: float) -> Led:
+    # Not together with the next training: that may change these very tensors in place.
+    line = _read_list(student.train(loader, features, *settings), features)
+    return lambda: line
+
+
+def _train_concise(student: Student, loader: Any, features: int, *settings: float) -> Led:
+    layer = linear_layer(student, trained_net(student, loader, features, *settings), features)
+    return lambda: _read_layer(layer())
+
+
+def _read_list(value: Any, features: int) -> Line:
     w, b = check_sequence(value, 2, name="what train returns, [w, b],")
     shapes = [tuple(part.shape) for part in (w, b) if isinstance(part, Tensor)]
     require(
@@ -162,19 +179,40 @@ def _read_list(student: Student, value: Any, features: int) -> Line:
     )
 
 
-def _read_module(student: Student, value: Any, features: int) -> Line:
-    state = linear_layer(student, value, features)
+def _read_layer(state: dict[str, Tensor]) -> Line:
     return _line(state["weight"], state.get("bias", torch.zeros(1)))
 
 
-def linear_layer(student: Student, net: Any, features: int) -> dict[str, Tensor]:
-    """Weight and, if it has one, bias of the one nn.Linear in what train_concise returns."""
+def trained_net(student: Student, loader: Any, features: int, *settings: float) -> Remote:
+    """What train_concise returns, made with what is asked of it; known to be a module then."""
+    made = student.train_concise.make("a module", loader, features, *settings)
+    assert made.there is not None
+    return replace(made.there, check=lambda: _check_module(made.value()))
+
+
+def _check_module(net: Any) -> None:
     require(
         isinstance(net, Remote) and net.kind == "a module",
         "train_concise should return the trained network, an nn.Module; it returns {kind}.",
         kind=kind_of(net),
     )
-    layers = [layer for layer in student.tool.layers(net) if "Linear" in layer["kinds"]]
+
+
+def linear_layer(student: Student, net: Remote, features: int) -> Callable[[], dict[str, Tensor]]:
+    """Weight and, if it has one, bias of the one nn.Linear in a net, once that is called."""
+    layers, state = student.tool.layers.ask(net), student.tool.state.ask(net)
+
+    def layer() -> dict[str, Tensor]:
+        net.check()
+        return _linear_layer(layers.value(), state, features)
+
+    return layer
+
+
+def _linear_layer(
+    modules: list[dict[str, Any]], answer: Answer, features: int
+) -> dict[str, Tensor]:
+    layers = [layer for layer in modules if "Linear" in layer["kinds"]]
     require(
         len(layers) == 1,
         "The network should hold one nn.Linear; it holds {count}.",
@@ -189,7 +227,7 @@ def linear_layer(student: Student, net: Any, features: int) -> dict[str, Tensor]
         inputs=layer["in"],
         outputs=layer["out"],
     )
-    state, prefix = student.tool.state(net), f"{layer['name']}." if layer["name"] else ""
+    state, prefix = answer.value(), f"{layer['name']}." if layer["name"] else ""
     words = {"weight": say("the weight"), "bias": say("the bias")}
     shapes = {"weight": (1, features)} | ({"bias": (1,)} if layer["bias"] else {})
     return {

@@ -17,7 +17,13 @@ from autograder.checks import (
 )
 from autograder.statistics import Fault, Normal, PairAgreement, Rate, agreements, together
 from autograder.suites import chance, fresh_draws, linear_checks, penalties, random_weights
-from autograder.suites.linear_regression import by_hand, by_optimizer, linear_layer, make_data
+from autograder.suites.linear_regression import (
+    by_hand,
+    by_optimizer,
+    linear_layer,
+    make_data,
+    trained_net,
+)
 
 NOT_ALLOWED = {"train": rules.WEIGHT_DECAY}
 
@@ -88,8 +94,9 @@ def _params(value, count):
 @pytest.mark.points(2)
 def test_init_params_shapes(student):
     """init_params returns w of shape (num_inputs, 1) and b of shape (1,)."""
-    for count in (7, 1):
-        _params(student.init_params(count), count)
+    answers = [(student.init_params.ask(count), count) for count in (7, 1)]
+    for answer, count in answers:
+        _params(answer.value(), count)
 
 
 @pytest.mark.exercise("init_params")
@@ -329,13 +336,21 @@ def test_train_defaults(student, inputs, note):
     )
 
 
+def _check_data_is_left_alone(student, train, inputs):
+    answers = [
+        train.ask([list(batch) for batch in data.batches], data.features, 3, 1, 0.05)
+        for data in (make_data(inputs), make_data(inputs).flat())
+    ]
+    for answer in answers:
+        answer.value()
+        check_unchanged(student, what="X or y of a batch")
+
+
 @pytest.mark.exercise("train")
 @pytest.mark.points(1)
 def test_train_leaves_the_data_alone(student, inputs):
     """train leaves the batches as they were."""
-    for data in (make_data(inputs), make_data(inputs).flat()):
-        by_hand(student).train([list(batch) for batch in data.batches], data.features, 3, 1, 0.05)
-        check_unchanged(student, what="X or y of a batch")
+    _check_data_is_left_alone(student, student.unwatched().train, inputs)
 
 
 @pytest.mark.exercise("train_concise")
@@ -421,9 +436,7 @@ def test_concise_defaults(student, inputs):
 @pytest.mark.points(1)
 def test_concise_leaves_the_data_alone(student, inputs):
     """train_concise leaves the batches as they were."""
-    for data in (make_data(inputs), make_data(inputs).flat()):
-        student.train_concise([list(batch) for batch in data.batches], data.features, 3, 1, 0.05)
-        check_unchanged(student, what="X or y of a batch")
+    _check_data_is_left_alone(student, student.train_concise, inputs)
 
 
 @pytest.mark.exercise("train_concise")
@@ -432,11 +445,11 @@ def test_concise_returns_a_network(student, inputs):
     """train_concise returns a network that can be called."""
     data = make_data(inputs)
     loader = student.tool.loader(list(data.batches))
-    net = student.train_concise(loader, data.features, 3, 1, 0.05)
-    layer = linear_layer(student, net, data.features)
-    X = inputs.normal(7, data.features)
+    net = trained_net(student, loader, data.features, 3, 1, 0.05)
+    asked, X = linear_layer(student, net, data.features), inputs.normal(7, data.features)
+    answer, layer = net.ask(X), asked()
     bias = layer["bias"].detach() if "bias" in layer else torch.zeros(1)
-    found = check_tensor(net(X), name="net(X)").detach()
+    found = check_tensor(answer.value(), name="net(X)").detach()
     require(
         found.numel() == 7,
         "net(X) should be one number for each of 7 examples, of shape (7, 1); it has the shape "
