@@ -9,6 +9,7 @@ from torch import Tensor
 
 from autograder.checks import check_tensor, require
 from autograder.messages import texts
+from autograder.remote import Answer
 from autograder.statistics import (
     Fault,
     PairAgreement,
@@ -80,6 +81,25 @@ def check_repeatable(student: Any, function: Any, *args: Any) -> None:
         results.append(check_tensor(function(*args)).detach())
     require(
         torch.equal(*results),
+        "After torch.manual_seed(1) the same call should give the same numbers again, so that "
+        "others can repeat an experiment; yours differ. Draw from torch's global generator (or "
+        "numpy's, or random's), not from one that seeds itself anew.",
+    )
+
+
+def ask_seeded(student: Any, function: Any, *args: Any) -> list[Answer]:
+    """The two calls of :func:`check_repeatable`, together with the next call."""
+    answers = []
+    for _ in range(2):
+        student.seed(1)
+        answers.append(function.ask(*args))
+    return answers
+
+
+def check_seeded(answers: list[Answer]) -> None:
+    """What :func:`check_repeatable` checks, of calls that were asked for before."""
+    require(
+        torch.equal(*(check_tensor(answer.value()).detach() for answer in answers)),
         "After torch.manual_seed(1) the same call should give the same numbers again, so that "
         "others can repeat an experiment; yours differ. Draw from torch's global generator (or "
         "numpy's, or random's), not from one that seeds itself anew.",

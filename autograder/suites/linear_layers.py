@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 from torch import Tensor
 
-from autograder.checks import check_sequence, check_tensor, given, require
+from autograder.checks import check_tensor, given, require
 from autograder.faults import Raised
 from autograder.inputs import Inputs
 from autograder.messages import say
-from autograder.remote import Remote, Student
+from autograder.remote import Answer, Remote, Student
 from autograder.show import Show
 from autograder.statistics import Fault, PairAgreement, Rate, row_agreements, together
 from autograder.suites import chance, fresh_draws, random_weights, xavier
 from autograder.suites.random_weights import Checks
+from autograder.worker.toolbox import Toolbox
 
 # Two layers, so that one layer's fans used for both are found out.
 OUTER, INNER = (300, 110), (110, 400)
@@ -37,48 +40,56 @@ def _two_layers(student: Student) -> Remote:
     return student.tool.modules([["Linear", *OUTER], ["ReLU"], ["Linear", *INNER]])
 
 
-def _state(student: Student, net: Remote, before: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Parameters and buffers named in ``before``, after the student's function, in their shapes."""
-    after = student.tool.state(net)
-    require(isinstance(after, dict), "The network no longer has its parameters.")
-    for name, old in before.items():
-        require(
-            name in after,
-            "The network should keep the parameters that it has; after init_xavier {name} is "
-            "missing. Write into the parameter that is there.",
-            name=name,
-        )
-        new = check_tensor(after[name], name=name)
-        require(
-            new.shape == old.shape,
-            "The parameter {name} had the shape {old}, and now it has {new}. The weight of a "
-            "linear layer has the shape (fan_out, fan_in): transpose what xavier_normal returns.",
-            name=name,
-            old=tuple(old.shape),
-            new=tuple(new.shape),
-        )
-    return after
+@dataclass(frozen=True)
+class Initialised:
+    """The student's function called on a net, and the net's state before and after that."""
+
+    before: Answer
+    call: Answer
+    after: Answer
+
+    def weights(self) -> dict[str, Tensor]:
+        """The weights alone before, for tests that have nothing to say of biases."""
+        state = self.before.value()
+        return {name: value for name, value in state.items() if name.endswith("weight")}
+
+    def state(self, before: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Parameters and buffers named in ``before``, after the call, in their shapes."""
+        self.call.value()
+        after: dict[str, Tensor] = self.after.value()
+        require(isinstance(after, dict), "The network no longer has its parameters.")
+        for name, old in before.items():
+            require(
+                name in after,
+                "The network should keep the parameters that it has; after init_xavier {name} is "
+                "missing. Write into the parameter that is there.",
+                name=name,
+            )
+            new = check_tensor(after[name], name=name)
+            require(
+                new.shape == old.shape,
+                "The parameter {name} had the shape {old}, and now it has {new}. The weight of a "
+                "linear layer has the shape (fan_out, fan_in): transpose what xavier_normal "
+                "returns.",
+                name=name,
+                old=tuple(old.shape),
+                new=tuple(new.shape),
+            )
+        return after
 
 
-def _weights(student: Student, net: Remote) -> dict[str, Tensor]:
-    """The weights alone, for tests that have nothing to say of biases."""
-    state = student.tool.state(net)
-    return {name: value for name, value in state.items() if name.endswith("weight")}
-
-
-def _initialise(student: Student, net: Remote) -> dict[str, Tensor]:
-    """Run the student's function on ``net``, and make sure of its weights."""
-    before = _weights(student, net)
-    student.init_xavier(net)
-    return _state(student, net, before)
+def _initialise(student: Student, net: Remote) -> Initialised:
+    """Have the student's function called on ``net``, together with what is asked next."""
+    state = student.tool.state
+    return Initialised(state.ask(net), student.init_xavier.ask(net), state.ask(net))
 
 
 def check_laws(student: Student, normal: Checks, uniform: Checks, show: Show) -> None:
     """The core: both layers follow Xavier's law by their own fans."""
-    net = _two_layers(student)
-    before = _weights(student, net)
-    _run(student, net)
-    after = _state(student, net, before)
+    asked = _initialise(student, _two_layers(student))
+    before = asked.weights()
+    _check_runs(asked.call)
+    after = asked.state(before)
     kept = [_same(after[name], before[name]) for name in ("0.weight", "2.weight")]
     require(
         not all(kept),
@@ -116,10 +127,10 @@ def check_laws(student: Student, normal: Checks, uniform: Checks, show: Show) ->
         )
 
 
-def _run(student: Student, net: Remote) -> None:
-    """Call the student's function; a RuntimeError there has one of two reasons nearly always."""
+def _check_runs(call: Answer) -> None:
+    """The student's function ran; a RuntimeError there has one of two reasons nearly always."""
     try:
-        student.init_xavier(net)
+        call.value()
     except Raised as error:
         if error.kind == "RuntimeError":
             hint = say(
@@ -134,9 +145,8 @@ def check_biases(student: Student, inputs: Inputs) -> None:
     """Biases become exactly 0."""
     net = student.tool.modules([["Linear", 6, 5], ["Tanh"], ["Linear", 5, 4]])
     student.tool.set_parameters(net, [inputs.nonzero(*s) for s in ((5, 6), (5,), (4, 5), (4,))])
-    before = student.tool.state(net)
-    student.init_xavier(net)
-    after = _state(student, net, before)
+    asked = _initialise(student, net)
+    after = asked.state(asked.before.value())
     for name in ("0.bias", "2.bias"):
         require(
             not bool(after[name].count_nonzero()),
@@ -149,10 +159,10 @@ def check_biases(student: Student, inputs: Inputs) -> None:
 def check_without_bias(student: Student) -> None:
     """``bias=False`` is no problem."""
     net = student.tool.modules([["Linear", 4, 5, False], ["Linear", 5, 3]])
-    before = _weights(student, net)
+    asked = _initialise(student, net)
+    before = asked.weights()
     with given("For a network with nn.Linear(4, 5, bias=False), whose `bias` is None:"):
-        student.init_xavier(net)
-        after = _state(student, net, before)
+        after = asked.state(before)
         require(
             "0.bias" not in after,
             "The layer without a bias has one now. Leave it without: zero the biases that are "
@@ -171,10 +181,11 @@ def check_nested(student: Student, inputs: Inputs) -> None:
     net = student.tool.wrapped(student.tool.modules(deep))
     shapes = ((4, 5), (4,), (3, 4), (3,), (2, 3), (2,))
     student.tool.set_parameters(net, [inputs.nonzero(*shape) for shape in shapes])
-    before = _weights(student, net)
+    asked = _initialise(student, net)
+    alone = _initialise(student, student.tool.modules(["Linear", 5, 4]))
+    before = asked.weights()
     with given("For a module that holds nn.Sequential(nn.Sequential(nn.Linear(...), ...), ...):"):
-        student.init_xavier(net)
-        after = _state(student, net, before)
+        after = asked.state(before)
         for name in before:
             require(
                 not _same(after[name], before[name]),
@@ -182,12 +193,10 @@ def check_nested(student: Student, inputs: Inputs) -> None:
                 "items of an nn.Sequential are one level deep; net.modules() and net.apply(...) "
                 "reach all levels.",
             )
-    single = student.tool.modules(["Linear", 5, 4])
-    before = _weights(student, single)
+    before = alone.weights()
     with given("For a net that is itself an nn.Linear(5, 4):"):
-        student.init_xavier(single)
         require(
-            not _same(_state(student, single, before)["weight"], before["weight"]),
+            not _same(alone.state(before)["weight"], before["weight"]),
             "The layer is left as it was. net.modules() begins with net itself; net.children() "
             "does not.",
         )
@@ -206,17 +215,19 @@ def check_others(student: Student, inputs: Inputs) -> None:
         (["ConvTranspose2d", 2, 3, 2], "nn.ConvTranspose2d"),
         (["GroupNorm", 2, 4], "nn.GroupNorm"),
     )
-    net = student.tool.modules([["Linear", 4, 3], *(plan for plan, _ in plans)])
-    old = check_sequence(student.tool.parameters(net), 18)
-    student.tool.set_parameters(net, [inputs.nonzero(*value.shape) for value in old])
-    before = student.tool.state(net)
-    before = {name: value for name, value in before.items() if not name.startswith("0.")}
+    layers = [["Linear", 4, 3], *(plan for plan, _ in plans)]
+    net = student.tool.modules(layers)
+    shapes = [tuple(value.shape) for value in Toolbox().modules(layers).parameters()]
+    student.tool.set_parameters(net, [inputs.nonzero(*shape) for shape in shapes])
+    asked = _initialise(student, net)
+    now, learnable = student.tool.layers.ask(net), student.tool.learnable.ask(net)
+    old = asked.before.value()
+    before = {name: value for name, value in old.items() if not name.startswith("0.")}
     with given("For a network that holds nn.BatchNorm1d, nn.Embedding and others as well:"):
-        student.init_xavier(net)
-        after = _state(student, net, before)
-        modes = [layer["training"] for layer in student.tool.layers(net)]
+        after = asked.state(before)
+        modes = [layer["training"] for layer in now.value()]
         require(
-            False not in modes and False not in student.tool.learnable(net)[2:],
+            False not in modes and False not in learnable.value()[2:],
             "Other modules should stay as they are, and some are now in eval mode, or their "
             "parameters no longer ask for gradients. Leave net.eval() and net.requires_grad_ to "
             "whoever trains the network.",
@@ -235,56 +246,64 @@ def check_learnable(student: Student) -> None:
     """Parameters remain the parameters that they were: leaves that ask for gradients."""
     net = student.tool.modules([["Linear", 4, 3], ["Linear", 3, 2]])
     optimizer = student.tool.sgd(net, 0.1)  # keeps the old parameters, so none can come again
-    student.init_xavier(net)
+    call, learnable = student.init_xavier.ask(net), student.tool.learnable.ask(net)
+    steered = student.tool.steered.ask(optimizer, net)
+    call.value()
     require(
-        False not in student.tool.learnable(net),
+        False not in learnable.value(),
         "After init_xavier some parameters no longer ask for gradients (requires_grad is False), "
         "so they would never learn. Write into them under `with torch.no_grad():` instead.",
     )
     require(
-        False not in student.tool.steered(optimizer, net),
+        False not in steered.value(),
         "init_xavier should write into the parameters in place, but it makes new ones "
         "(nn.Parameter). An optimizer made before it would go on moving the old ones, and the "
         "network would never learn. Use `with torch.no_grad():` and layer.weight.copy_(...).",
     )
 
 
-def _many_layers(student: Student) -> list[Tensor]:
-    """Weights of layers of two shapes in turn, as the student's function leaves them."""
+def _many_layers(student: Student) -> Initialised:
+    """Layers of two shapes in turn."""
     plans = [["Linear", *(SMALL if i % 2 == 0 else SMALL[::-1])] for i in range(MANY)]
-    after = _initialise(student, student.tool.modules(plans))
+    return _initialise(student, student.tool.modules(plans))
+
+
+def _all_weights(asked: Initialised) -> list[Tensor]:
+    """Weights of all layers, as the student's function leaves them."""
+    after = asked.state(asked.weights())
     weights = [w for name, w in after.items() if name.endswith("weight")]
     return [random_weights.check_weights(w, tuple(w.shape)) for w in weights]
 
 
 def check_chance(student: Student, checks: Checks) -> None:
     """The spread of each layer's weights varies by chance."""
-    weights = _many_layers(student)[::2]
+    weights = _all_weights(_many_layers(student))[::2]
     chance.check_left_to_chance(checks, weights, xavier.normal_sd(*SMALL), chance.LAYERS)
 
 
 def check_random(student: Student, checks: Checks) -> None:
     """No two units, layers or networks start alike; the generators can be seeded."""
     *units, calls, layers = checks
-    weights = []
+    nets = [_initialise(student, _two_layers(student)) for _ in range(2)]
+    asked, seeded = _many_layers(student), []
     for _ in range(2):
-        after = _initialise(student, _two_layers(student))
+        net = student.tool.modules([["Linear", 4, 3]])
+        student.seed(1)
+        seeded.append(_initialise(student, net))
+    weights = []
+    for two in nets:
+        after = two.state(two.weights())
         weights.append(random_weights.check_weights(after["2.weight"], (INNER[1], INNER[0])))
     fresh_draws.check_units(tuple(units), weights[0])
     fresh_draws.check_calls_differ((calls,), *weights)
-    many = torch.stack([w.flatten() for w in _many_layers(student)])
+    many = torch.stack([w.flatten() for w in _all_weights(asked)])
     require(
         layers.accepts(row_agreements(many)),
         "Some layers of a network start with the same numbers. Draw new ones for each layer: do "
         "you seed for each, keep a draw, or let layers share their memory?",
     )
-    small = []
-    for _ in range(2):
-        net = student.tool.modules([["Linear", 4, 3]])
-        student.seed(1)
-        small.append(_initialise(student, net)["0.weight"])
     require(
-        torch.equal(*small),
+        torch.equal(*(small.state(small.weights())["0.weight"] for small in seeded)),
         "After torch.manual_seed(1) the same call should give the same weights again; yours "
         "differ. Draw from torch's global generator, not from one that seeds itself anew.",
     )

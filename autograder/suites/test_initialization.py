@@ -121,11 +121,11 @@ def test_sigmoid_gradient_of_any_shape(student, inputs):
 @pytest.mark.points(2)
 def test_product_grows_as_it_should(student):
     """The product of many random matrices has the right shape and size."""
-    matrix_products.check_product(student.random_matrix_product(2, 1), 2, 1)
-    product = student.random_matrix_product(3, 5)
-    matrix_products.check_rows(matrix_products.check_product(product, 3, 5))
-    draws = student.many(8).random_matrix_product(20, 8)
-    matrix_products.check_growth(GROWTH, draws)
+    number, product = (student.random_matrix_product.ask(*args) for args in ((2, 1), (3, 5)))
+    draws = student.many(8).random_matrix_product.ask(20, 8)
+    matrix_products.check_product(number.value(), 2, 1)
+    matrix_products.check_rows(matrix_products.check_product(product.value(), 3, 5))
+    matrix_products.check_growth(GROWTH, draws.value())
 
 
 @pytest.mark.exercise("random_matrix_product")
@@ -149,9 +149,12 @@ def test_number_of_matrices(student):
 @pytest.mark.points(1)
 def test_product_is_random(student):
     """Two calls differ, and seeding torch makes them repeatable."""
-    for count in (3, 1):
-        matrix_products.check_fresh(student.many(2).random_matrix_product(count, 4), count)
-    fresh_draws.check_repeatable(student, student.random_matrix_product, 3, 4)
+    counts = (3, 1)
+    pairs = [student.many(2).random_matrix_product.ask(count, 4) for count in counts]
+    seeded = fresh_draws.ask_seeded(student, student.random_matrix_product, 3, 4)
+    for count, pair in zip(counts, pairs, strict=True):
+        matrix_products.check_fresh(pair.value(), count)
+    fresh_draws.check_seeded(seeded)
 
 
 @pytest.mark.exercise("random_matrix_product")
@@ -160,9 +163,9 @@ def test_product_is_random(student):
 @pytest.mark.depends("test_product_is_random")
 def test_matrices_are_independent(student):
     """Each of the multiplied matrices is drawn anew."""
-    long = student.many(52).random_matrix_product(100, 4)
-    short = student.many(64).random_matrix_product(2, 1)
-    matrix_products.check_independent(INDEPENDENT, long, short)
+    long = student.many(52).random_matrix_product.ask(100, 4)
+    short = student.many(64).random_matrix_product.ask(2, 1)
+    matrix_products.check_independent(INDEPENDENT, long.value(), short.value())
 
 
 @pytest.mark.exercise("xavier_normal")
@@ -192,9 +195,11 @@ def test_xavier_normal_units_differ(student):
 @pytest.mark.points(1)
 def test_xavier_normal_is_random(student):
     """Two calls of xavier_normal differ; seeding makes them repeatable."""
-    first, second = (xavier.draw(student, "xavier_normal", FANS) for _ in range(2))
+    answers = [xavier.ask_draw(student, "xavier_normal", FANS) for _ in range(2)]
+    seeded = fresh_draws.ask_seeded(student, student.xavier_normal, 5, 3)
+    first, second = (xavier.check_shape(answer.value(), FANS) for answer in answers)
     fresh_draws.check_calls_differ(TWO_CALLS, first, second)
-    fresh_draws.check_repeatable(student, student.xavier_normal, 5, 3)
+    fresh_draws.check_seeded(seeded)
 
 
 @pytest.mark.exercise("xavier_normal")
@@ -233,9 +238,11 @@ def test_xavier_uniform_units_differ(student):
 @pytest.mark.points(1)
 def test_xavier_uniform_is_random(student):
     """Two calls of xavier_uniform differ; seeding makes them repeatable."""
-    first, second = (xavier.draw(student, "xavier_uniform", FANS) for _ in range(2))
+    answers = [xavier.ask_draw(student, "xavier_uniform", FANS) for _ in range(2)]
+    seeded = fresh_draws.ask_seeded(student, student.xavier_uniform, 5, 3)
+    first, second = (xavier.check_shape(answer.value(), FANS) for answer in answers)
     fresh_draws.check_calls_differ(TWO_CALLS, first, second)
-    fresh_draws.check_repeatable(student, student.xavier_uniform, 5, 3)
+    fresh_draws.check_seeded(seeded)
 
 
 @pytest.mark.exercise("xavier_uniform")

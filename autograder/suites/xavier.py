@@ -8,7 +8,7 @@ from torch import Tensor
 
 from autograder.checks import check_sequence, require
 from autograder.messages import say
-from autograder.remote import Student
+from autograder.remote import Answer, Function, Student
 from autograder.show import Show
 from autograder.statistics import Normal, Uniform, root_mean_square
 from autograder.suites.random_weights import (
@@ -235,7 +235,13 @@ def draw(student: Student, name: str, fans: tuple[int, int]) -> Tensor:
 
     What is not allowed is found in small calls, in the same test or another.
     """
-    return check_shape(getattr(student.unwatched(), name)(*fans), fans)
+    return check_shape(ask_draw(student, name, fans).value(), fans)
+
+
+def ask_draw(student: Student, name: str, fans: tuple[int, int]) -> Answer:
+    """The call of :func:`draw`, made together with the next one."""
+    function: Function = getattr(student.unwatched(), name)
+    return function.ask(*fans)
 
 
 def small_draws(student: Student, name: str, fans: tuple[int, int], count: int) -> list[Tensor]:
@@ -254,8 +260,12 @@ def check_sizes(
             or a number in place of the formula would be.
         checks: two for each pair, of `normal_size` or `uniform_size`.
     """
-    small_draws(student, name, (5, 3), 1)
-    weights = [draw(student, name, pair) for pair in fans]
+    small = getattr(student.many(1), name).ask(5, 3)
+    answers = [ask_draw(student, name, pair) for pair in fans]
+    check_shape(*check_sequence(small.value(), 1), (5, 3))
+    weights = [
+        check_shape(answer.value(), pair) for answer, pair in zip(answers, fans, strict=True)
+    ]
     law = uniform_law(*fans[-1]) if name == "xavier_uniform" else Normal(normal_sd(*fans[-1]))
     show.histogram("Weights for the fans (400, 100)", weights[-1], law)
     for i, (pair, w) in enumerate(zip(fans, weights, strict=True)):
