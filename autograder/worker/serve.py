@@ -50,21 +50,24 @@ class Service:
         reply, packer = self._answer(message, tensors)
         return reply | {"turn": self._turn}, packer
 
-    def _answer(self, message: Any, tensors: list[torch.Tensor]) -> tuple[Any, wire.Packer]:
+    def _answer(
+        self, message: Any, tensors: list[torch.Tensor], copy: bool = False
+    ) -> tuple[Any, wire.Packer]:
         packer = wire.Packer()
         try:
             reply = getattr(self, "do_" + message["op"])(message, tensors, packer)
-            packer.settle()
+            packer.settle(copy)
         except BaseException as error:  # sys.exit() and KeyboardInterrupt are answers, too
             return {"error": loading.describe(error)}, wire.Packer()
         return reply, packer
 
     def do_batch(self, message: Any, tensors: list[torch.Tensor], packer: wire.Packer) -> Any:
         """Carry out one request after another, up to one that raises; the replies of all."""
-        replies = []
-        for request, count in message["requests"]:
+        replies, last = [], len(message["requests"]) - 1
+        for number, (request, count) in enumerate(message["requests"]):
             own, tensors = tensors[:count], tensors[count:]
-            reply, part = self._answer(request, own)
+            # What one call returns, a later one may change: a total kept outside the function.
+            reply, part = self._answer(request, own, copy=number < last)
             packer.extend(part)
             replies.append([reply, len(part.tensors)])
             if "error" in reply:

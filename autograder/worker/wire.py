@@ -68,15 +68,19 @@ class Packer:
         self.tensors += other.tensors
         self.keep_strides += other.keep_strides
 
-    def settle(self) -> None:
+    def settle(self, copy: bool = False) -> None:
         """Make every tensor's values lie one after another, as they are sent.
+
+        Args:
+            copy: in memory of their own, so that nobody changes them before they are.
 
         Raises:
             RuntimeError: there is no room for them, or they are none of a listed dtype.
         """
         for index, tensor in enumerate(self.tensors):
             if not self.keep_strides[index]:
-                self.tensors[index] = tensor.detach().contiguous()
+                dense = tensor.detach().contiguous()
+                self.tensors[index] = dense.clone() if copy else dense
 
     def frame(self, message: Any) -> list[bytes | memoryview]:
         """The whole frame as pieces ready for ``socket.sendmsg``."""

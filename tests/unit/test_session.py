@@ -502,6 +502,12 @@ def test_calls_that_are_asked_for_go_in_one_message(
     assert len(sent) == 1
 
 
+def test_what_a_call_returned_is_not_what_a_later_one_makes_of_it(opened: Open) -> None:
+    student = opened("total = torch.zeros(2)\ndef relu(x): return total.add_(x)")
+    answers = [student.relu.ask(number) for number in (1, 2, 3)]
+    assert [answer.value().tolist() for answer in answers] == [[1.0, 1.0], [3.0, 3.0], [6.0, 6.0]]
+
+
 def test_calls_after_one_that_raises_are_not_made(opened: Open) -> None:
     student = opened("calls = []\ndef relu(x):\n    calls.append(x)\n    return 1 / x, calls")
     answers = [student.relu.ask(number) for number in (1, 0, 2)]
