@@ -156,9 +156,8 @@ def by_optimizer(student: Student, traced: bool = False) -> Lesson:
 
 
 def _train(student: Student, loader: Any, features: int, *settings: float) -> Led:
-    # Not together with the next training: that may change these very tensors in place.
-    line = _read_list(student.train(loader, features, *settings), features)
-    return lambda: line
+    answer = student.train.ask(loader, features, *settings)
+    return lambda: _read_list(answer.value(), features)
 
 
 def _train_concise(student: Student, loader: Any, features: int, *settings: float) -> Led:
