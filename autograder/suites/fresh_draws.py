@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import torch
@@ -73,22 +74,8 @@ def check_calls_differ(checks: Checks, first: Tensor, second: Tensor) -> None:
     )
 
 
-def check_repeatable(student: Any, function: Any, *args: Any) -> None:
-    """With the global generators seeded alike, two calls give the same."""
-    results = []
-    for _ in range(2):
-        student.seed(1)
-        results.append(check_tensor(function(*args)).detach())
-    require(
-        torch.equal(*results),
-        "After torch.manual_seed(1) the same call should give the same numbers again, so that "
-        "others can repeat an experiment; yours differ. Draw from torch's global generator (or "
-        "numpy's, or random's), not from one that seeds itself anew.",
-    )
-
-
 def ask_seeded(student: Any, function: Any, *args: Any) -> list[Answer]:
-    """The two calls of :func:`check_repeatable`, together with the next call."""
+    """Two calls, together with the next, before each of which the generators are seeded alike."""
     answers = []
     for _ in range(2):
         student.seed(1)
@@ -96,10 +83,10 @@ def ask_seeded(student: Any, function: Any, *args: Any) -> list[Answer]:
     return answers
 
 
-def check_seeded(answers: list[Answer]) -> None:
-    """What :func:`check_repeatable` checks, of calls that were asked for before."""
+def check_repeatable(results: Iterable[Any]) -> None:
+    """With the global generators seeded alike, two calls give the same."""
     require(
-        torch.equal(*(check_tensor(answer.value()).detach() for answer in answers)),
+        torch.equal(*(check_tensor(result).detach() for result in results)),
         "After torch.manual_seed(1) the same call should give the same numbers again, so that "
         "others can repeat an experiment; yours differ. Draw from torch's global generator (or "
         "numpy's, or random's), not from one that seeds itself anew.",

@@ -150,11 +150,12 @@ def test_init_params_is_random(student):
     """Two calls differ; seeding makes them repeatable."""
     calls = [student.init_params.ask(MANY) for _ in range(2)]
     small = [student.init_params.ask(240) for _ in range(8)]
+    seeded = fresh_draws.ask_seeded(student, student.init_params, 5)
     first, second = (_params(call.value(), MANY)[0].detach() for call in calls)
     fresh_draws.check_calls_differ(LAW[6:7], first, second)
     draws = [_params(call.value(), 240)[0].detach() for call in small]
     chance.check_left_to_chance(LAW[7:], draws, 1.0)
-    fresh_draws.check_repeatable(student, lambda: _params(student.init_params(5), 5)[0])
+    fresh_draws.check_repeatable(_params(answer.value(), 5)[0] for answer in seeded)
 
 
 @pytest.mark.exercise("l2_penalty")
